@@ -1,0 +1,4 @@
+package dev.cairn.episode;
+
+/// Something said of a part of an episode: a subtask, an intervention.
+public record Span(String kind, Claim<String> text, Interval where) {}

@@ -1,0 +1,23 @@
+package dev.cairn.episode.format;
+
+import dev.cairn.episode.Episode;
+import java.io.IOException;
+
+/// A dataset being written; one thread.
+///
+/// Nothing appears at the target's place before [#finish()]; closing without it leaves no half result that looks whole.
+public interface DatasetWriter extends AutoCloseable {
+    /// What would become of an episode, before any byte is written.
+    WritePlan plan(Episode episode) throws IOException;
+
+    /// Pulls one pass of the episode and writes it.
+    ///
+    /// When it throws, the episode leaves no trace in the output.
+    void add(Episode episode) throws IOException;
+
+    /// Writes what is derived, and makes the output appear.
+    WriteReport finish() throws IOException;
+
+    @Override
+    void close() throws IOException;
+}

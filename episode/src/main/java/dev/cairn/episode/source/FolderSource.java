@@ -1,0 +1,116 @@
+package dev.cairn.episode.source;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// A folder of this machine as a source.
+///
+/// Links are followed as long as they stay below the root.
+public final class FolderSource implements Source {
+    private static final int OPEN_FILES = 128;
+
+    private final Path root;
+    private final Path realRoot;
+    private final OpenFiles openFiles = new OpenFiles(OPEN_FILES);
+
+    /// Opens a folder.
+    ///
+    /// @throws FormatException NO_SUCH_SOURCE if there is no such folder
+    public FolderSource(Path root) throws IOException {
+        if (!Files.isDirectory(root)) {
+            throw new FormatException(
+                    Problem.NO_SUCH_SOURCE,
+                    root.toString(),
+                    "no such folder; give the folder that holds the recordings");
+        }
+        this.root = root;
+        this.realRoot = root.toRealPath();
+    }
+
+    @Override
+    public String uri() {
+        return root.toString();
+    }
+
+    @Override
+    public Optional<SourceFile> find(String path) throws IOException {
+        Path file = inside(path);
+        BasicFileAttributes attributes;
+        try {
+            attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+        if (!attributes.isRegularFile()) {
+            return Optional.empty();
+        }
+        Path real = file.toRealPath();
+        if (!real.startsWith(realRoot)) {
+            throw unsafe(path, "a link that leaves the source");
+        }
+        return Optional.of(new LocalFile(
+                path, real, attributes.size(), attributes.lastModifiedTime().toMillis(), openFiles));
+    }
+
+    @Override
+    public List<Entry> list(String folder) throws IOException {
+        Path at = folder.isEmpty() ? root : inside(folder);
+        if (!Files.isDirectory(at) || !at.toRealPath().startsWith(realRoot)) {
+            return List.of();
+        }
+        List<Entry> entries = new ArrayList<>();
+        try (DirectoryStream<Path> names = Files.newDirectoryStream(at)) {
+            for (Path name : names) {
+                String path = (folder.isEmpty() ? "" : folder + "/") + name.getFileName();
+                boolean link = Files.isSymbolicLink(name);
+                entries.add(new Entry(path, isFolderInside(name, link), link));
+            }
+        }
+        entries.sort(Comparator.comparing(Entry::path));
+        return entries;
+    }
+
+    private boolean isFolderInside(Path name, boolean link) throws IOException {
+        if (!link) {
+            return Files.isDirectory(name, LinkOption.NOFOLLOW_LINKS);
+        }
+        return Files.isDirectory(name) && name.toRealPath().startsWith(realRoot);
+    }
+
+    private Path inside(String path) throws FormatException {
+        Path relative;
+        try {
+            relative = Path.of(path);
+        } catch (InvalidPathException e) {
+            throw unsafe(path, "not a path on this machine");
+        }
+        if (relative.isAbsolute()) {
+            throw unsafe(path, "an absolute path");
+        }
+        for (Path name : relative) {
+            if (name.toString().equals("..")) {
+                throw unsafe(path, "a path with `..`");
+            }
+        }
+        return root.resolve(relative);
+    }
+
+    private static FormatException unsafe(String path, String found) {
+        return new FormatException(Problem.UNSAFE_PATH, path, found + ", expected a path inside the source");
+    }
+
+    @Override
+    public void close() throws IOException {
+        openFiles.close();
+    }
+}
