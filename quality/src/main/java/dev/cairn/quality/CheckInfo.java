@@ -13,13 +13,7 @@ import java.util.stream.Collectors;
 /// @param unit of the value it measures, `""` for counts
 /// @param meaning what is measured, in one sentence
 public record CheckInfo(
-        String id,
-        String name,
-        int version,
-        ClaimType claim,
-        String unit,
-        String meaning,
-        List<Threshold> thresholds) {
+        String id, String name, int version, ClaimType claim, String unit, String meaning, List<Threshold> thresholds) {
     public CheckInfo {
         thresholds = List.copyOf(thresholds);
     }

@@ -13,6 +13,8 @@ final class Formats {
 
     /// Whether episodes share files (v3.x), by the version the files show.
     static boolean sharesFiles(DatasetSpec dataset) {
-        return isLeRobot(dataset) && !dataset.version().startsWith("v2") && !dataset.version().startsWith("2");
+        return isLeRobot(dataset)
+                && !dataset.version().startsWith("v2")
+                && !dataset.version().startsWith("2");
     }
 }
