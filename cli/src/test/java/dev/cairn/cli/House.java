@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The repository as the tests of the house see it.
 final class House {
@@ -34,6 +35,21 @@ final class House {
     /// Modules of the parent POM, those of profiles included.
     static Set<String> modules() throws IOException {
         return all("<module>([a-z]+)</module>", read("pom.xml"));
+    }
+
+    /// Simple names of all types that have a file of their own, tests included.
+    static Set<String> sourceNames() throws IOException {
+        Set<String> names = new TreeSet<>();
+        for (String module : modules()) {
+            if (Files.isDirectory(file(module + "/src"))) {
+                try (Stream<Path> files = Files.walk(file(module + "/src"))) {
+                    files.map(path -> path.getFileName().toString())
+                            .filter(name -> name.endsWith(".java"))
+                            .forEach(name -> names.add(name.substring(0, name.length() - ".java".length())));
+                }
+            }
+        }
+        return names;
     }
 
     /// The first group of every match.

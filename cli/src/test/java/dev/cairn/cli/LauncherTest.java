@@ -83,7 +83,9 @@ class LauncherTest {
     }
 
     private void installMaven(String version) throws IOException {
-        program(bin.resolve("mvn"), "[ \"$1\" = --version ] && echo 'Apache Maven " + version + "'; echo installed \"$@\"");
+        program(
+                bin.resolve("mvn"),
+                "[ \"$1\" = --version ] && echo 'Apache Maven " + version + "'; echo installed \"$@\"");
     }
 
     /// Serves an archive of a Maven of one line; puts its SHA-512 into our copy of mvnw when `honest`.
