@@ -112,24 +112,35 @@ final class LeRobotWriter implements DatasetWriter {
         int[] bound = layout.bind(spec);
         long rows = rowsOf(episode);
         holdLength(spec, rows);
+        Map<String, CameraDecision> decisions = new LinkedHashMap<>();
+        for (WrittenCamera camera : layout.cameras()) {
+            if (!camera.cells()) {
+                decisions.put(
+                        camera.name(), planner.decide(episode, bound[camera.stream()], rows, files(camera)));
+            }
+        }
+        return planOf(spec, rows, decisions);
+    }
+
+    private WritePlan planOf(EpisodeSpec spec, long rows, Map<String, CameraDecision> decisions) {
         List<CameraPlan> cameras = new ArrayList<>();
         for (WrittenCamera camera : layout.cameras()) {
-            cameras.add(planOf(episode, camera, bound, rows));
+            CameraDecision decision = decisions.get(camera.name());
+            cameras.add(
+                    decision == null
+                            ? new CameraPlan(camera.name(), Carriage.ENCODED, "single images become video", rows, 0)
+                            : decision.plan);
         }
         long bytes = 0;
         for (WrittenColumn column : layout.columns()) {
             if (column.type() instanceof SampleType.Numeric numeric) {
                 bytes += rows * numeric.width() * numeric.scalar().bytes();
             }
+            if (column.fill() == WrittenColumn.Fill.CELLS) {
+                cameras.add(new CameraPlan(column.name(), Carriage.CELLS, "", rows, 0));
+            }
         }
         return new WritePlan(spec.key(), rows, bytes, cameras, lossesOf(cameras));
-    }
-
-    private CameraPlan planOf(Episode episode, WrittenCamera camera, int[] bound, long rows) throws IOException {
-        if (camera.cells()) {
-            return new CameraPlan(camera.name(), Carriage.ENCODED, "single images become video", rows, 0);
-        }
-        return planner.decide(episode, bound[camera.stream()], rows, files(camera)).plan;
     }
 
     private static List<Loss> lossesOf(List<CameraPlan> cameras) {
@@ -182,7 +193,7 @@ final class LeRobotWriter implements DatasetWriter {
     }
 
     @Override
-    public void add(Episode episode) throws IOException {
+    public WritePlan add(Episode episode) throws IOException {
         EpisodeSpec spec = episode.spec();
         int[] bound = layout.bind(spec);
         long rows = rowsOf(episode);
@@ -211,6 +222,7 @@ final class LeRobotWriter implements DatasetWriter {
         nextRow += written.rows;
         encodes.add(pending);
         commit(false);
+        return planOf(spec, rows, decisions);
     }
 
     private Map<String, CameraDecision> decide(Episode episode, int[] bound, long rows, Map<String, long[]> sourceNanos)
