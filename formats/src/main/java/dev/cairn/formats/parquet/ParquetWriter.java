@@ -37,6 +37,11 @@ public final class ParquetWriter implements AutoCloseable {
         throw new UnsupportedOperationException();
     }
 
+    /// Takes back the rows that wait in the current row group.
+    public void discardRowGroup() {
+        throw new UnsupportedOperationException();
+    }
+
     /// Bytes written so far.
     public long writtenBytes() {
         throw new UnsupportedOperationException();
