@@ -14,7 +14,6 @@ import dev.cairn.episode.Packets;
 import dev.cairn.episode.Pass;
 import dev.cairn.episode.PassRequest;
 import dev.cairn.episode.Rate;
-import dev.cairn.episode.SampleType;
 import dev.cairn.episode.Structs;
 import dev.cairn.episode.Texts;
 import dev.cairn.episode.format.Loss;

@@ -115,8 +115,7 @@ final class LeRobotWriter implements DatasetWriter {
         Map<String, CameraDecision> decisions = new LinkedHashMap<>();
         for (WrittenCamera camera : layout.cameras()) {
             if (!camera.cells()) {
-                decisions.put(
-                        camera.name(), planner.decide(episode, bound[camera.stream()], rows, files(camera)));
+                decisions.put(camera.name(), planner.decide(episode, bound[camera.stream()], rows, files(camera)));
             }
         }
         return planOf(spec, rows, decisions);
