@@ -124,7 +124,7 @@ final class Description {
         } catch (FormatException e) {
             NoticeKind kind =
                     e.problem() == Problem.LFS_POINTER ? NoticeKind.LFS_POINTER : NoticeKind.DOCUMENT_UNREADABLE;
-            set.log().add(Notice.ofSet(kind, STATISTICS, Json.clipped(e.getMessage()), "statistics by feature"));
+            set.log().add(Notice.ofSet(kind, STATISTICS, Json.reason(e), "statistics by feature"));
             return List.of();
         }
     }

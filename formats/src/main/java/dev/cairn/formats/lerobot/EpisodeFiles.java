@@ -68,7 +68,7 @@ final class EpisodeFiles {
                 unreadable++;
                 NoticeKind kind =
                         e.problem() == Problem.LFS_POINTER ? NoticeKind.LFS_POINTER : NoticeKind.METADATA_FILE_CUT;
-                log.add(Notice.ofSet(kind, path, Json.clipped(e.getMessage()), "a table of episodes"));
+                log.add(Notice.ofSet(kind, path, Json.reason(e), "a table of episodes"));
             }
         }
         table.finish(log);

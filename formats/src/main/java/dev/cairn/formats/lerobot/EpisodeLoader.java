@@ -119,7 +119,7 @@ final class EpisodeLoader implements AutoCloseable {
                             Notice.ofSet(
                                     pointer ? NoticeKind.LFS_POINTER : NoticeKind.DATA_FILE_CUT,
                                     path,
-                                    pointer ? "Git LFS pointers" : Json.clipped(e.getMessage()),
+                                    pointer ? "Git LFS pointers" : Json.reason(e),
                                     pointer ? "data files; run `git lfs pull`" : "a Parquet file"),
                             ordinal);
             throw e;
@@ -215,7 +215,7 @@ final class EpisodeLoader implements AutoCloseable {
                                                 NoticeKind.VIDEO_FILE_CUT,
                                                 key,
                                                 path,
-                                                Json.clipped(e.getMessage()),
+                                                Json.reason(e),
                                                 "an MP4 with its tables")
                                         .about(camera.name()),
                                 ordinal);

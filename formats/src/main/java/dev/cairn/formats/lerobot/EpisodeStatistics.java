@@ -32,7 +32,7 @@ sealed interface EpisodeStatistics extends AutoCloseable permits StatisticsLines
                             Notice.ofSet(
                                     NoticeKind.DOCUMENT_UNREADABLE,
                                     set.files().relative(e.file()),
-                                    Json.clipped(e.getMessage()),
+                                    Json.reason(e),
                                     "statistics of an episode"),
                             ordinal);
             return List.of();

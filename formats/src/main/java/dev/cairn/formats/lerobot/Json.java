@@ -102,6 +102,12 @@ final class Json {
         return text.length() <= 80 ? text : text.substring(0, 77) + "...";
     }
 
+    /// Why something could not be read, for a notice.
+    static String reason(FormatException e) {
+        String text = String.valueOf(e.getMessage());
+        return text.length() <= 400 ? text : text.substring(0, 397) + "...";
+    }
+
     static FormatException broken(String path, JacksonException e, long offset) {
         TokenStreamLocation at = e.getLocation();
         long place = at == null || at.getByteOffset() < 0 ? FormatException.NO_OFFSET : offset + at.getByteOffset();

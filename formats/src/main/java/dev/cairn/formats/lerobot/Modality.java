@@ -37,7 +37,7 @@ final class Modality {
         } catch (FormatException e) {
             NoticeKind kind =
                     e.problem() == Problem.LFS_POINTER ? NoticeKind.LFS_POINTER : NoticeKind.DOCUMENT_UNREADABLE;
-            log.add(Notice.ofSet(kind, PATH, Json.clipped(e.getMessage()), "an object"));
+            log.add(Notice.ofSet(kind, PATH, Json.reason(e), "an object"));
         }
         return modality;
     }

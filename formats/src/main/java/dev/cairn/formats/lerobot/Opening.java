@@ -143,7 +143,7 @@ final class Opening {
             } catch (FormatException e) {
                 NoticeKind kind =
                         e.problem() == Problem.LFS_POINTER ? NoticeKind.LFS_POINTER : NoticeKind.METADATA_FILE_CUT;
-                log.add(Notice.ofSet(kind, EpisodeLines.PATH, Json.clipped(e.getMessage()), "a line per episode"));
+                log.add(Notice.ofSet(kind, EpisodeLines.PATH, Json.reason(e), "a line per episode"));
                 return tableOfNames();
             }
         }

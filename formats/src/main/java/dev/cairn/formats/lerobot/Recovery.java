@@ -32,7 +32,7 @@ final class Recovery {
                 NoticeKind kind =
                         e.problem() == Problem.LFS_POINTER ? NoticeKind.LFS_POINTER : NoticeKind.DATA_FILE_CUT;
                 log.add(Notice.ofSet(
-                        kind, name.path(), Json.clipped(e.getMessage()), "a Parquet file with its footer"));
+                        kind, name.path(), Json.reason(e), "a Parquet file with its footer"));
             }
         }
         table.finish(log);

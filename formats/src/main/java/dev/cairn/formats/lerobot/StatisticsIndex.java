@@ -50,7 +50,7 @@ final class StatisticsIndex {
         } catch (FormatException e) {
             NoticeKind kind =
                     e.problem() == Problem.LFS_POINTER ? NoticeKind.LFS_POINTER : NoticeKind.DOCUMENT_UNREADABLE;
-            log.add(Notice.ofSet(kind, PATH, Json.clipped(e.getMessage()), "statistics per episode"));
+            log.add(Notice.ofSet(kind, PATH, Json.reason(e), "statistics per episode"));
             return new StatisticsIndex(null, 0);
         }
     }

@@ -78,7 +78,7 @@ final class TaskTable {
         } catch (FormatException e) {
             NoticeKind kind =
                     e.problem() == Problem.LFS_POINTER ? NoticeKind.LFS_POINTER : NoticeKind.DOCUMENT_UNREADABLE;
-            log.add(Notice.ofSet(kind, path, Json.clipped(e.getMessage()), "a task table"));
+            log.add(Notice.ofSet(kind, path, Json.reason(e), "a task table"));
         }
         return new TaskTable(tasks);
     }
