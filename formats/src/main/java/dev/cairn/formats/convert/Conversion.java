@@ -169,10 +169,11 @@ public final class Conversion {
     private static List<Loss> attach(OpenSets sets, DatasetWriter writer) throws IOException {
         List<Loss> lost = new ArrayList<>();
         DatasetReader first = sets.sets().getFirst().reader();
+        List<OpenSet> others = sets.sets().subList(1, sets.sets().size());
         for (Attachment attachment : first.spec().attachments()) {
             boolean shared = true;
-            for (OpenSet other : sets.sets()) {
-                shared &= other.reader() == first || hasSame(other.reader(), first, attachment);
+            for (OpenSet other : others) {
+                shared &= hasSame(other.reader(), first, attachment);
             }
             if (!shared || !writer.attach(attachment, first.attachment(attachment))) {
                 lost.add(Loss.of(
