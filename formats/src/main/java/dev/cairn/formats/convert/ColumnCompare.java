@@ -18,14 +18,14 @@ final class ColumnCompare {
     /// The first sample that differs, counted from `from` and `otherFrom`; [#EQUAL] if none does.
     static int firstDifference(Column one, int from, Column other, int otherFrom, int count) throws IOException {
         return switch (one) {
-            case Numbers numbers when other instanceof Numbers others ->
-                numbers(numbers, from, others, otherFrom, count);
+            case Numbers numbers
+            when other instanceof Numbers others -> numbers(numbers, from, others, otherFrom, count);
             case Texts texts when other instanceof Texts others -> texts(texts, from, others, otherFrom, count);
-            case Packets packets when other instanceof Packets others ->
-                packets(packets, from, others, otherFrom, count);
+            case Packets packets
+            when other instanceof Packets others -> packets(packets, from, others, otherFrom, count);
             case Lists lists when other instanceof Lists others -> lists(lists, from, others, otherFrom, count);
-            case Structs structs when other instanceof Structs others ->
-                structs(structs, from, others, otherFrom, count);
+            case Structs structs
+            when other instanceof Structs others -> structs(structs, from, others, otherFrom, count);
             default -> 0;
         };
     }
@@ -38,22 +38,27 @@ final class ColumnCompare {
         int at = from * width;
         int otherAt = otherFrom * width;
         int length = count * width;
-        int mismatch =
-                switch (one) {
-                    case Numbers.F32 a when other instanceof Numbers.F32 b ->
-                        Arrays.mismatch(a.array(), at, at + length, b.array(), otherAt, otherAt + length);
-                    case Numbers.F64 a when other instanceof Numbers.F64 b ->
-                        Arrays.mismatch(a.array(), at, at + length, b.array(), otherAt, otherAt + length);
-                    case Numbers.I8 a when other instanceof Numbers.I8 b ->
-                        Arrays.mismatch(a.array(), at, at + length, b.array(), otherAt, otherAt + length);
-                    case Numbers.I16 a when other instanceof Numbers.I16 b ->
-                        Arrays.mismatch(a.array(), at, at + length, b.array(), otherAt, otherAt + length);
-                    case Numbers.I32 a when other instanceof Numbers.I32 b ->
-                        Arrays.mismatch(a.array(), at, at + length, b.array(), otherAt, otherAt + length);
-                    case Numbers.I64 a when other instanceof Numbers.I64 b ->
-                        Arrays.mismatch(a.array(), at, at + length, b.array(), otherAt, otherAt + length);
-                    default -> 0;
-                };
+        int mismatch = switch (one) {
+            case Numbers.F32 a
+            when other instanceof Numbers.F32 b ->
+                Arrays.mismatch(a.array(), at, at + length, b.array(), otherAt, otherAt + length);
+            case Numbers.F64 a
+            when other instanceof Numbers.F64 b ->
+                Arrays.mismatch(a.array(), at, at + length, b.array(), otherAt, otherAt + length);
+            case Numbers.I8 a
+            when other instanceof Numbers.I8 b ->
+                Arrays.mismatch(a.array(), at, at + length, b.array(), otherAt, otherAt + length);
+            case Numbers.I16 a
+            when other instanceof Numbers.I16 b ->
+                Arrays.mismatch(a.array(), at, at + length, b.array(), otherAt, otherAt + length);
+            case Numbers.I32 a
+            when other instanceof Numbers.I32 b ->
+                Arrays.mismatch(a.array(), at, at + length, b.array(), otherAt, otherAt + length);
+            case Numbers.I64 a
+            when other instanceof Numbers.I64 b ->
+                Arrays.mismatch(a.array(), at, at + length, b.array(), otherAt, otherAt + length);
+            default -> 0;
+        };
         int sample = mismatch < 0 ? EQUAL : mismatch / Math.max(1, width);
         if (one.allPresent() && other.allPresent()) {
             return sample;

@@ -46,8 +46,7 @@ public final class Conversion {
     private final ConvertListener listener;
     private final BooleanSupplier stopped;
 
-    public Conversion(
-            ConvertRequest request, Codecs codecs, ConvertListener listener, BooleanSupplier stopped) {
+    public Conversion(ConvertRequest request, Codecs codecs, ConvertListener listener, BooleanSupplier stopped) {
         this.request = request;
         this.codecs = codecs;
         this.listener = listener;
@@ -117,8 +116,7 @@ public final class Conversion {
             long[] done = new long[2];
             prepared.episodes.visit(new SelectedEpisodes.Visitor() {
                 @Override
-                public void accept(OpenSet source, String key, Episode episode, List<Loss> lost)
-                        throws IOException {
+                public void accept(OpenSet source, String key, Episode episode, List<Loss> lost) throws IOException {
                     WritePlan plan = writer.add(episode);
                     losses.add(lost);
                     losses.add(plan.losses());
@@ -148,11 +146,17 @@ public final class Conversion {
         Optional<VerifyReport> proof = Optional.empty();
         if (request.verify()) {
             proof = Optional.of(new Verification(
-                            sets, prepared.episodes, failures.keySet(), encoded, request.output(), codecs, listener, stopped)
+                            sets,
+                            prepared.episodes,
+                            failures.keySet(),
+                            encoded,
+                            request.output(),
+                            codecs,
+                            listener,
+                            stopped)
                     .run(losses.losses()));
         }
-        return new ConversionResult(
-                report, new ArrayList<>(failures.values()), losses.losses(), sets.notices(), proof);
+        return new ConversionResult(report, new ArrayList<>(failures.values()), losses.losses(), sets.notices(), proof);
     }
 
     private static boolean isOfOneEpisode(FormatException cause) {
@@ -165,26 +169,29 @@ public final class Conversion {
     private static List<Loss> attach(OpenSets sets, DatasetWriter writer) throws IOException {
         List<Loss> lost = new ArrayList<>();
         DatasetReader first = sets.sets().getFirst().reader();
+        List<OpenSet> others = sets.sets().subList(1, sets.sets().size());
         for (Attachment attachment : first.spec().attachments()) {
             boolean shared = true;
-            for (OpenSet other : sets.sets()) {
-                shared &= other.reader() == first || hasSame(other.reader(), first, attachment);
+            for (OpenSet other : others) {
+                shared &= hasSame(other.reader(), first, attachment);
             }
             if (!shared || !writer.attach(attachment, first.attachment(attachment))) {
-                lost.add(Loss.of(LossKind.DROPPED, "", attachment.path()
-                        + (shared ? " has no place in the target" : " differs between the sources")));
+                lost.add(Loss.of(
+                        LossKind.DROPPED,
+                        "",
+                        attachment.path() + (shared ? " has no place in the target" : " differs between the sources")));
             }
         }
         return lost;
     }
 
-    private static boolean hasSame(DatasetReader other, DatasetReader first, Attachment attachment)
-            throws IOException {
+    private static boolean hasSame(DatasetReader other, DatasetReader first, Attachment attachment) throws IOException {
         for (Attachment one : other.spec().attachments()) {
             if (one.path().equals(attachment.path()) && one.sizeBytes() == attachment.sizeBytes()) {
                 int size = Math.toIntExact(one.sizeBytes());
                 return java.util.Arrays.equals(
-                        other.attachment(one).readAll(size), first.attachment(attachment).readAll(size));
+                        other.attachment(one).readAll(size),
+                        first.attachment(attachment).readAll(size));
             }
         }
         return false;
@@ -205,7 +212,8 @@ public final class Conversion {
 
     private Prepared prepare(OpenSets sets) throws IOException {
         List<String> names = sets.sets().stream().map(OpenSet::name).toList();
-        List<DatasetSpec> specs = sets.sets().stream().map(s -> s.reader().spec()).toList();
+        List<DatasetSpec> specs =
+                sets.sets().stream().map(s -> s.reader().spec()).toList();
         List<EpisodeSpec> firsts = new ArrayList<>();
         for (OpenSet set : sets.sets()) {
             firsts.add(OpenSets.firstSpec(set));
@@ -215,8 +223,7 @@ public final class Conversion {
             steps.add(new SelectStreams(request.streams()));
         }
         if (request.commonStreams()) {
-            steps.add(new SelectStreams(
-                    List.copyOf(new SetDifferences(names, firsts, specs).common())));
+            steps.add(new SelectStreams(List.copyOf(new SetDifferences(names, firsts, specs).common())));
         }
         steps.addAll(request.trims());
         if (!request.renamedTasks().isEmpty()) {
@@ -255,18 +262,17 @@ public final class Conversion {
     private int count(OpenSets sets, Transform transform) throws IOException {
         int[] count = new int[1];
         SplitPlan none = SplitPlan.drawn(Map.of(), 0, 0);
-        new SelectedEpisodes(sets, request.episodes(), transform, none, stopped)
-                .visit(new SelectedEpisodes.Visitor() {
-                    @Override
-                    public void accept(OpenSet source, String key, Episode episode, List<Loss> losses) {
-                        count[0]++;
-                    }
+        new SelectedEpisodes(sets, request.episodes(), transform, none, stopped).visit(new SelectedEpisodes.Visitor() {
+            @Override
+            public void accept(OpenSet source, String key, Episode episode, List<Loss> losses) {
+                count[0]++;
+            }
 
-                    @Override
-                    public boolean failed(EpisodeOutcome outcome, FormatException cause) {
-                        return request.keepGoing();
-                    }
-                });
+            @Override
+            public boolean failed(EpisodeOutcome outcome, FormatException cause) {
+                return request.keepGoing();
+            }
+        });
         return count[0];
     }
 
@@ -322,7 +328,8 @@ public final class Conversion {
 
         private String job(Set<String> sourceTimes) {
             List<String> lines = new ArrayList<>();
-            request.sources().forEach(s -> lines.add("source " + s.toAbsolutePath().normalize()));
+            request.sources()
+                    .forEach(s -> lines.add("source " + s.toAbsolutePath().normalize()));
             lines.add("to " + target.version() + " episodes " + request.episodes() + " streams " + request.streams());
             lines.add("trims " + request.trims() + " tasks " + new java.util.TreeMap<>(request.renamedTasks()));
             lines.add("rate " + request.rate() + " splits " + new java.util.TreeMap<>(request.splits()) + " seed "

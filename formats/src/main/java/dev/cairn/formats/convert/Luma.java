@@ -1,6 +1,5 @@
 package dev.cairn.formats.convert;
 
-import dev.cairn.episode.PixelFormat;
 import dev.cairn.episode.picture.Picture;
 import java.nio.ByteBuffer;
 
@@ -52,10 +51,6 @@ final class Luma {
                 values[y * widthPx + x] = Math.clamp((value - black) * scale, 0, 255);
             }
         }
-    }
-
-    static boolean isKnown(PixelFormat pixels) {
-        return pixels != PixelFormat.OTHER;
     }
 
     int widthPx() {

@@ -50,11 +50,15 @@ final class OpenSets implements AutoCloseable {
         List<Recognised> found = new Discovery(Formats.all(), options.limits()).find(source);
         if (found.isEmpty()) {
             throw new FormatException(
-                    Problem.NOT_A_DATASET, path.toString(), "no dataset was found here; run cairn scan to see what is there");
+                    Problem.NOT_A_DATASET,
+                    path.toString(),
+                    "no dataset was found here; run cairn scan to see what is there");
         }
         for (Recognised one : found) {
             EpisodeFormat format = Formats.named(one.format()).orElseThrow();
-            String name = one.root().isEmpty() ? path.toString() : path.resolve(one.root()).toString();
+            String name = one.root().isEmpty()
+                    ? path.toString()
+                    : path.resolve(one.root()).toString();
             sets.add(new OpenSet(name, format.open(source, one, options)));
         }
     }

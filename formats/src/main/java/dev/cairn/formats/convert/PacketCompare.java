@@ -33,7 +33,8 @@ final class PacketCompare {
             long otherStart = output.offset(b.at);
             long length = source.size(a.at);
             long run = 1;
-            while (a.peekFollows(start + length) && b.peekFollows(otherStart + length)
+            while (a.peekFollows(start + length)
+                    && b.peekFollows(otherStart + length)
                     && source.size(a.at + 1) == output.size(b.at + 1)) {
                 length += source.size(a.at + 1);
                 a.at++;

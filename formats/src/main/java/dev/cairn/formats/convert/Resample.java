@@ -14,7 +14,6 @@ import dev.cairn.episode.Packets;
 import dev.cairn.episode.Pass;
 import dev.cairn.episode.PassRequest;
 import dev.cairn.episode.Rate;
-import dev.cairn.episode.SampleType;
 import dev.cairn.episode.Structs;
 import dev.cairn.episode.Texts;
 import dev.cairn.episode.format.Loss;
@@ -87,14 +86,13 @@ record Resample(Rate rate) implements Transform {
         }
     }
 
-    /// Picks rows block by block; the last row of a block is kept until the next one begins.
+    /// Picks rows block by block.
     private static final class ResampledPass implements Pass {
         private final Pass inner;
         private final Rate rate;
         private final int streams;
         private long nextRow;
         private long endNanos;
-        private boolean lastIsKept;
         private @Nullable Block current;
 
         ResampledPass(Pass inner, Rate rate, int streams) {
@@ -118,7 +116,6 @@ record Resample(Rate rate) implements Transform {
                 }
             }
             current = null;
-            lastIsKept = false;
             return false;
         }
 
@@ -162,7 +159,7 @@ record Resample(Rate rate) implements Transform {
 
         @Override
         public boolean deliveredThrough(long nanos) {
-            return inner.deliveredThrough(nanos) && endNanos >= nanos && !lastIsKept;
+            return inner.deliveredThrough(nanos) && endNanos >= nanos;
         }
 
         @Override

@@ -28,11 +28,7 @@ final class SelectedEpisodes {
     private final BooleanSupplier stopped;
 
     SelectedEpisodes(
-            OpenSets sets,
-            EpisodeSelection selection,
-            Transform transform,
-            SplitPlan splits,
-            BooleanSupplier stopped) {
+            OpenSets sets, EpisodeSelection selection, Transform transform, SplitPlan splits, BooleanSupplier stopped) {
         this.sets = sets;
         this.selection = selection;
         this.transform = transform;
@@ -81,8 +77,7 @@ final class SelectedEpisodes {
         return singles;
     }
 
-    private long visit(int set, String split, long firstPlace, Visitor visitor, Set<Long> missing)
-            throws IOException {
+    private long visit(int set, String split, long firstPlace, Visitor visitor, Set<Long> missing) throws IOException {
         OpenSet source = sets.sets().get(set);
         long place = firstPlace;
         for (Part part : source.reader().parts(1)) {

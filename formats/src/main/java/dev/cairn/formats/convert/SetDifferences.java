@@ -62,7 +62,10 @@ final class SetDifferences {
             compare("rate", profiles.stream().map(SetDifferences::rate).toList(), "--rate HZ resamples all of them");
         }
         if (!bodyIsSaid) {
-            compare("body", specs.stream().map(SetDifferences::body).toList(), "--body NAME says what they are together");
+            compare(
+                    "body",
+                    specs.stream().map(SetDifferences::body).toList(),
+                    "--body NAME says what they are together");
         }
         Set<String> all = new LinkedHashSet<>();
         profiles.forEach(p -> p.streams().forEach(s -> all.add(s.name())));
@@ -106,7 +109,8 @@ final class SetDifferences {
             }
         }
         // Index columns are made anew, so one that is absent makes no difference.
-        return List.of("timestamp", "frame_index", "episode_index", "index", "task_index", "task").contains(stream)
+        return List.of("timestamp", "frame_index", "episode_index", "index", "task_index", "task")
+                        .contains(stream)
                 ? "index"
                 : "absent";
     }
@@ -132,7 +136,10 @@ final class SetDifferences {
         for (int i = 0; i < rows.size(); i++) {
             text.append("\n  ").append(labels.get(i));
             for (int set = 0; set < names.size(); set++) {
-                text.append("\n      ").append(rows.get(i).get(set)).append("  in ").append(names.get(set));
+                text.append("\n      ")
+                        .append(rows.get(i).get(set))
+                        .append("  in ")
+                        .append(names.get(set));
             }
         }
         helps.forEach(h -> text.append("\n  ").append(h));

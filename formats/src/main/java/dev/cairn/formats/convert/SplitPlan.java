@@ -32,7 +32,8 @@ final class SplitPlan {
     static SplitPlan stated(List<DatasetSpec> specs) {
         Set<String> order = new LinkedHashSet<>(List.of(TRAIN));
         List<Map<String, long[]>> ranges = new ArrayList<>();
-        boolean trainIsUsed = specs.stream().anyMatch(s -> s.splits().isEmpty() || s.splits().containsKey(TRAIN));
+        boolean trainIsUsed =
+                specs.stream().anyMatch(s -> s.splits().isEmpty() || s.splits().containsKey(TRAIN));
         if (!trainIsUsed) {
             order.clear();
         }

@@ -12,14 +12,13 @@ record TargetFormat(EpisodeFormat format, String version) {
     static final List<String> NAMES = List.of("lerobot-v3", "lerobot-v2.1");
 
     static TargetFormat of(String name) throws FormatException {
-        String version =
-                switch (name) {
-                    case "lerobot-v3", "lerobot-v3.0", "lerobot" -> "v3.0";
-                    case "lerobot-v2.1" -> "v2.1";
-                    default ->
-                        throw new FormatException(
-                                Problem.TARGET_CANNOT_HOLD, name, "no such target; there are " + String.join(", ", NAMES));
-                };
+        String version = switch (name) {
+            case "lerobot-v3", "lerobot-v3.0", "lerobot" -> "v3.0";
+            case "lerobot-v2.1" -> "v2.1";
+            default ->
+                throw new FormatException(
+                        Problem.TARGET_CANNOT_HOLD, name, "no such target; there are " + String.join(", ", NAMES));
+        };
         return new TargetFormat(Formats.named("lerobot").orElseThrow(), version);
     }
 }

@@ -83,8 +83,7 @@ public final class Verification {
         try (OpenSets sets = OpenSets.open(sources, ReadOptions.DEFAULTS.withStopped(stopped))) {
             SplitPlan splits = SplitPlan.stated(
                     sets.sets().stream().map(s -> s.reader().spec()).toList());
-            SelectedEpisodes all =
-                    new SelectedEpisodes(sets, EpisodeSelection.ALL, Transforms.NONE, splits, stopped);
+            SelectedEpisodes all = new SelectedEpisodes(sets, EpisodeSelection.ALL, Transforms.NONE, splits, stopped);
             return new Verification(sets, all, Set.of(), Set.of(), output, codecs, listener, stopped).run(List.of());
         }
     }
@@ -192,8 +191,7 @@ public final class Verification {
             int count,
             long row)
             throws IOException {
-        int at = ColumnCompare.firstDifference(
-                block.column(pair[0]), from, other.column(pair[1]), otherFrom, count);
+        int at = ColumnCompare.firstDifference(block.column(pair[0]), from, other.column(pair[1]), otherFrom, count);
         boolean text = stream.type() instanceof SampleType.Text;
         Proofs.Stream proof = proofs.stream(stream.name(), text ? How.TEXT_EQUAL : How.BIT_EQUAL);
         proof.compared(count, bytes(stream.type()) * count);
@@ -214,8 +212,7 @@ public final class Verification {
                 : 0;
     }
 
-    private void compareStamps(
-            String key, Block block, int from, Block other, int otherFrom, int count, long row) {
+    private void compareStamps(String key, Block block, int from, Block other, int otherFrom, int count, long row) {
         long[] nanos = block.nanos(0);
         long[] others = other.nanos(0);
         Proofs.Stream proof = proofs.stream("timestamp", How.WITHIN_TOLERANCE);
