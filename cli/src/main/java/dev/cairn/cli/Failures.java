@@ -39,7 +39,19 @@ final class Failures implements CommandLine.IExecutionExceptionHandler, CommandL
         if (session.stop().getAsBoolean()) {
             return ExitCodes.INTERRUPTED;
         }
+        if (e instanceof FormatException said && said.problem() == Problem.SETS_DIFFER) {
+            return sayTable(said);
+        }
         return say(judge(e), e);
+    }
+
+    /// A table of ours; what is foreign in it is made safe line by line.
+    private int sayTable(FormatException e) {
+        text(e).lines().forEach(line -> session.err().println(oneLine(line)));
+        if (root.debug()) {
+            e.printStackTrace(session.err());
+        }
+        return e.problem().blame().exitCode();
     }
 
     @Override
