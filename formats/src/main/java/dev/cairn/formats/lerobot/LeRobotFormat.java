@@ -23,7 +23,9 @@ public final class LeRobotFormat implements EpisodeFormat {
     public static final String NAME = "lerobot";
 
     private static final Set<Ability> ABILITIES = Set.copyOf(EnumSet.of(
-            Ability.READ, Ability.INTERVAL, Ability.RANDOM_EPISODE, Ability.STAMPS_ALONE, Ability.SEPARATE_STREAMS));
+            Ability.READ,
+            Ability.WRITE,
+            Ability.INTERVAL, Ability.RANDOM_EPISODE, Ability.STAMPS_ALONE, Ability.SEPARATE_STREAMS));
 
     @Override
     public String name() {
