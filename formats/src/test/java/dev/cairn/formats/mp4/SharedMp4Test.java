@@ -9,19 +9,17 @@ import dev.cairn.episode.Size;
 import dev.cairn.episode.source.FolderSource;
 import dev.cairn.episode.source.ReadLimits;
 import dev.cairn.episode.source.SourceFile;
+import dev.cairn.testkit.SharedData;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,11 +29,7 @@ class SharedMp4Test {
 
     @BeforeEach
     void openSharedData() throws IOException {
-        String said = System.getenv("CAIRN_SHARED");
-        Path data =
-                said == null ? Path.of(System.getProperty("cairn.root", "."), "../shared/data") : Path.of(said, "data");
-        Assumptions.assumeTrue(Files.isDirectory(data), () -> "skipped: no shared data at " + data);
-        source = new FolderSource(data);
+        source = new FolderSource(SharedData.folder(""));
     }
 
     @AfterEach
