@@ -1,4 +1,7 @@
 # Builds the jars that ./cairn runs, and their AOT cache. Sourced; wants $home, $app and JAVA_HOME.
+#
+# They are copies: what Maven writes anew is never what a running Cairn reads, and the AOT cache is void as soon as a jar
+# has another time.
 
 build_app() {
     lock=$home/cli/.building
@@ -24,27 +27,42 @@ build_app() {
 }
 
 build_now() {
-    echo "cairn: building (the first time takes some minutes, packages are fetched) ..." >&2
-    rm -rf "$app"
-    mkdir -p "$app"
+    if [ -f "$app/built" ]; then
+        echo "cairn: building, as its sources or the JDK have changed ..." >&2
+    else
+        echo "cairn: building, which takes a minute or more the first time ..." >&2
+    fi
     # The stamp is of the time before: what changes while we build is built the next time.
-    : > "$app/started"
+    echo "$JAVA_HOME $release_line" > "$lock/built"
+    # Jars of dependencies that are no more would stay.
+    rm -rf "$home/cli/target/app"
     if ! "$home/mvnw" --file "$home/pom.xml" --quiet --batch-mode --no-transfer-progress -Dquick -Dmaven.test.skip=true \
-        --projects cli --also-make package > "$app/build.log" 2>&1; then
-        cat "$app/build.log" >&2
-        echo "cairn: the build failed; its output stands above and in $app/build.log." >&2
+        --projects cli --also-make package > "$lock/build.log" 2>&1; then
+        cat "$lock/build.log" >&2
+        echo "cairn: the build failed, see above." >&2
         return 4
     fi
+    final=$app
+    app=$lock/cairn
+    cp -Rp "$home/cli/target/app" "$app"
     # One fixed order, ours first, for training and use alike.
     (cd "$app" && LC_ALL=C && for jar in cairn-*.jar lib/*.jar; do echo "$jar"; done > classpath)
+    train_cache
+    mv "$lock/built" "$app/built"
+    rm -rf "$final"
+    mv "$app" "$final"
+    app=$final
+}
+
+# A cache that is missing costs speed and nothing else.
+train_cache() {
     . "$home/.launcher/run.sh"
     mkdir "$app/training"
     # shellcheck disable=SC2086
     if ! "$JAVA_HOME/bin/java" $java_options -XX:AOTCacheOutput="$app/cairn.aot" -cp "$class_path" \
         dev.cairn.cli.Training "$app/training" > "$app/training.log" 2>&1; then
         rm -f "$app/cairn.aot"
-        echo "cairn: start-up will be slower, the AOT cache was not made; see $app/training.log." >&2
+        echo "cairn: start-up will be slower, the AOT cache was not made; see $final/training.log." >&2
     fi
     rm -rf "$app/training"
-    touch -r "$app/started" "$app/built"
 }

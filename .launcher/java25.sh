@@ -3,7 +3,7 @@
 # The version is read from the file `release` that every JDK carries, so that looking costs neither a Java start nor a
 # process: cairn --help has 0.4 s for everything.
 
-# Whether a folder is a JDK 25 with a compiler.
+# Whether a folder is a JDK 25 with a compiler; leaves its version in release_line.
 is_jdk25() {
     [ -x "$1/bin/javac" ] && [ -r "$1/release" ] || return 1
     while IFS= read -r release_line; do

@@ -15,7 +15,9 @@ public interface DatasetWriter extends AutoCloseable {
     /// Pulls one pass of the episode and writes it.
     ///
     /// When it throws, the episode leaves no trace in the output.
-    void add(Episode episode) throws IOException;
+    ///
+    /// @return what became of it
+    WritePlan add(Episode episode) throws IOException;
 
     /// Carries a file along as it is.
     ///

@@ -2,6 +2,7 @@ package dev.cairn.formats.convert;
 
 import dev.cairn.episode.Codec;
 import dev.cairn.episode.Rate;
+import dev.cairn.episode.transform.Trim;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

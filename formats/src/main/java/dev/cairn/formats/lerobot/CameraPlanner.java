@@ -20,7 +20,6 @@ final class CameraPlanner {
     /// Codecs that the target's loader takes.
     private static final Set<Codec> ACCEPTED = EnumSet.of(Codec.H264, Codec.HEVC, Codec.AV1, Codec.VP9);
 
-    private static final double NANOS = 1e9;
     private static final double RATE_TOLERANCE = 0.02;
 
     private final Rate rate;
@@ -169,10 +168,5 @@ final class CameraPlanner {
             ptsOfRow[row] = shown[at];
         }
         return CameraDecision.encoded(name, new EncodeInput(encoding, packets, ptsOfRow), packets.totalBytes(), reason);
-    }
-
-    /// Instant of a row in seconds, for messages.
-    static double seconds(long nanos) {
-        return nanos / NANOS;
     }
 }

@@ -3,7 +3,6 @@ package dev.cairn.formats.lerobot;
 import dev.cairn.episode.Attachment;
 import dev.cairn.episode.Block;
 import dev.cairn.episode.Codec;
-import dev.cairn.episode.Encoding;
 import dev.cairn.episode.Episode;
 import dev.cairn.episode.EpisodeSpec;
 import dev.cairn.episode.Label;
@@ -12,7 +11,6 @@ import dev.cairn.episode.Pass;
 import dev.cairn.episode.PassRequest;
 import dev.cairn.episode.SampleType;
 import dev.cairn.episode.Statistics;
-import dev.cairn.episode.Stream;
 import dev.cairn.episode.format.CameraPlan;
 import dev.cairn.episode.format.Carriage;
 import dev.cairn.episode.format.DatasetWriter;
@@ -60,7 +58,6 @@ final class LeRobotWriter implements DatasetWriter {
     private final EpisodeRecords records;
     private final EncodeQueue encodes;
     private final Map<Carriage, Long> carried = new EnumMap<>(Carriage.class);
-    private final List<Loss> losses = new ArrayList<>();
     private long attachedFiles;
     private long nextIndex;
     private long nextRow;
@@ -68,7 +65,7 @@ final class LeRobotWriter implements DatasetWriter {
     private LeRobotWriter(Target target, LeRobotLimits limits, ChannelOpener opener) throws IOException {
         this.target = target;
         this.version = Version.of(target.options().version());
-        this.layout = WrittenLayout.of(target.profile(), target.options());
+        this.layout = WrittenLayout.of(target.profile(), version, target.options());
         this.limits = limits;
         this.planner = new CameraPlanner(layout.rate());
         this.declarations = new FeatureDeclarations(layout);
@@ -112,28 +109,38 @@ final class LeRobotWriter implements DatasetWriter {
         int[] bound = layout.bind(spec);
         long rows = rowsOf(episode);
         holdLength(spec, rows);
+        Map<String, CameraDecision> decisions = new LinkedHashMap<>();
+        for (WrittenCamera camera : layout.cameras()) {
+            if (!camera.cells()) {
+                decisions.put(camera.name(), planner.decide(episode, bound[camera.stream()], rows, files(camera)));
+            }
+        }
+        return planOf(spec, rows, decisions);
+    }
+
+    private WritePlan planOf(EpisodeSpec spec, long rows, Map<String, CameraDecision> decisions) {
         List<CameraPlan> cameras = new ArrayList<>();
         for (WrittenCamera camera : layout.cameras()) {
-            cameras.add(planOf(episode, camera, bound, rows));
+            CameraDecision decision = decisions.get(camera.name());
+            cameras.add(
+                    decision == null
+                            ? new CameraPlan(camera.name(), Carriage.ENCODED, "single images become video", rows, 0)
+                            : decision.plan);
         }
         long bytes = 0;
         for (WrittenColumn column : layout.columns()) {
             if (column.type() instanceof SampleType.Numeric numeric) {
                 bytes += rows * numeric.width() * numeric.scalar().bytes();
             }
+            if (column.fill() == WrittenColumn.Fill.CELLS) {
+                cameras.add(new CameraPlan(column.name(), Carriage.CELLS, "", rows, 0));
+            }
         }
         return new WritePlan(spec.key(), rows, bytes, cameras, lossesOf(cameras));
     }
 
-    private CameraPlan planOf(Episode episode, WrittenCamera camera, int[] bound, long rows) throws IOException {
-        if (camera.cells()) {
-            return new CameraPlan(camera.name(), Carriage.ENCODED, "single images become video", rows, 0);
-        }
-        return planner.decide(episode, bound[camera.stream()], rows, files(camera)).plan;
-    }
-
-    private static List<Loss> lossesOf(List<CameraPlan> cameras) {
-        List<Loss> losses = new ArrayList<>();
+    private List<Loss> lossesOf(List<CameraPlan> cameras) {
+        List<Loss> losses = new ArrayList<>(layout.dropped());
         for (CameraPlan camera : cameras) {
             switch (camera.carriage()) {
                 case ENCODED ->
@@ -182,7 +189,7 @@ final class LeRobotWriter implements DatasetWriter {
     }
 
     @Override
-    public void add(Episode episode) throws IOException {
+    public WritePlan add(Episode episode) throws IOException {
         EpisodeSpec spec = episode.spec();
         int[] bound = layout.bind(spec);
         long rows = rowsOf(episode);
@@ -205,12 +212,14 @@ final class LeRobotWriter implements DatasetWriter {
             throw e;
         }
         rowFiles.end();
-        carryPictureStatistics(spec, written, decisions);
+        addPictureStatistics(episode, bound, written);
+        decisions.values().forEach(d -> carried.merge(d.plan.carriage(), d.plan.pictures(), Long::sum));
         submit(pending, decisions, spools);
         nextIndex++;
         nextRow += written.rows;
         encodes.add(pending);
         commit(false);
+        return planOf(spec, rows, decisions);
     }
 
     private Map<String, CameraDecision> decide(Episode episode, int[] bound, long rows, Map<String, long[]> sourceNanos)
@@ -299,18 +308,38 @@ final class LeRobotWriter implements DatasetWriter {
         }
     }
 
-    private void carryPictureStatistics(
-            EpisodeSpec spec, WrittenEpisode written, Map<String, CameraDecision> decisions) {
-        for (Statistics statistics : spec.statistics()) {
-            boolean camera = videoFiles.containsKey(statistics.stream());
-            boolean cells = layout.columns().stream()
-                    .anyMatch(c ->
-                            c.fill() == WrittenColumn.Fill.CELLS && c.name().equals(statistics.stream()));
-            if (camera || cells) {
+    /// Made anew where that is asked for, else those of the source, where it has them.
+    private void addPictureStatistics(Episode episode, int[] bound, WrittenEpisode written) throws IOException {
+        for (int stream : pictureStreams()) {
+            Statistics statistics = target.options().imageStatistics()
+                    ? PictureSampling.of(episode, bound[stream], target.codecs())
+                    : stored(
+                            episode.spec(),
+                            layout.profile().streams().get(stream).name());
+            // The loader of v2.1 refuses statistics of one channel, which is what depth has.
+            boolean held = statistics != null
+                    && (version == Version.V3_0
+                            || statistics.values("mean").map(m -> m.length == 3).orElse(false));
+            if (statistics != null && held) {
                 written.pictureStatistics.add(statistics);
             }
         }
-        decisions.values().forEach(d -> carried.merge(d.plan.carriage(), d.plan.pictures(), Long::sum));
+    }
+
+    private List<Integer> pictureStreams() {
+        List<Integer> streams = new ArrayList<>();
+        layout.cameras().forEach(c -> streams.add(c.stream()));
+        layout.columns().stream()
+                .filter(c -> c.fill() == WrittenColumn.Fill.CELLS)
+                .forEach(c -> streams.add(c.stream()));
+        return streams;
+    }
+
+    private static @Nullable Statistics stored(EpisodeSpec spec, String stream) {
+        return spec.statistics().stream()
+                .filter(s -> s.stream().equals(stream))
+                .findFirst()
+                .orElse(null);
     }
 
     private void submit(PendingEpisode pending, Map<String, CameraDecision> decisions, Map<String, CellSpool> spools)
@@ -408,7 +437,8 @@ final class LeRobotWriter implements DatasetWriter {
                 limits,
                 tasks.texts().size());
         folder.publish();
-        return new WriteReport(summary.episodes(), summary.rows(), bytes, files, carried, encodes.build(), losses);
+        return new WriteReport(
+                summary.episodes(), summary.rows(), bytes, files, carried, encodes.build(), layout.dropped());
     }
 
     @Override
@@ -420,13 +450,5 @@ final class LeRobotWriter implements DatasetWriter {
         }
         records.close();
         folder.close();
-    }
-
-    /// The pictures of a stream, for messages.
-    static Encoding.Pictures pictures(Stream stream) {
-        if (stream.type() instanceof SampleType.Encoded(Encoding.Pictures pictures)) {
-            return pictures;
-        }
-        throw new IllegalArgumentException(stream.name() + " is no camera");
     }
 }

@@ -57,7 +57,8 @@ final class SharedVideoFiles implements VideoFiles {
 
     private boolean fits(Clip clip, Mp4Writer open) {
         long seconds = (pictures + clip.to()) * rate.seconds();
-        return clip.config().equals(config)
+        return config != null
+                && clip.config().equals(config)
                 && open.writtenBytes() + clip.bytes() < limits.videoBytes()
                 && seconds < (long) limits.sharedVideoSeconds() * rate.samples();
     }

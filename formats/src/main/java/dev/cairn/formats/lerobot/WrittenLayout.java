@@ -11,6 +11,8 @@ import dev.cairn.episode.SampleType.StructOf;
 import dev.cairn.episode.SampleType.Text;
 import dev.cairn.episode.Scalar;
 import dev.cairn.episode.Stream;
+import dev.cairn.episode.format.Loss;
+import dev.cairn.episode.format.LossKind;
 import dev.cairn.episode.format.WriteOptions;
 import dev.cairn.episode.source.FormatException;
 import dev.cairn.episode.source.Problem;
@@ -41,18 +43,21 @@ final class WrittenLayout {
     private final List<WrittenColumn> columns;
     private final List<WrittenCamera> cameras;
     private final List<String> order;
+    private final List<Loss> dropped;
 
     private WrittenLayout(
             EpisodeSpec profile,
             Rate rate,
             List<WrittenColumn> columns,
             List<WrittenCamera> cameras,
-            List<String> order) {
+            List<String> order,
+            List<Loss> dropped) {
         this.profile = profile;
         this.rate = rate;
         this.columns = List.copyOf(columns);
         this.cameras = List.copyOf(cameras);
         this.order = List.copyOf(order);
+        this.dropped = List.copyOf(dropped);
     }
 
     /// A camera that becomes video files.
@@ -64,7 +69,7 @@ final class WrittenLayout {
     /// The layout of episodes like `profile`.
     ///
     /// @throws FormatException NEEDS_RATE, NEEDS_ALIGNMENT or TARGET_CANNOT_HOLD
-    static WrittenLayout of(EpisodeSpec profile, WriteOptions options) throws FormatException {
+    static WrittenLayout of(EpisodeSpec profile, Version version, WriteOptions options) throws FormatException {
         Rate rate = profile.axes().isEmpty()
                 ? null
                 : profile.axes().getFirst().rate().known().orElse(null);
@@ -75,9 +80,15 @@ final class WrittenLayout {
         List<WrittenColumn> columns = new ArrayList<>();
         List<WrittenCamera> cameras = new ArrayList<>();
         List<String> order = new ArrayList<>();
+        List<Loss> dropped = new ArrayList<>();
         for (int i = 0; i < profile.streams().size(); i++) {
             Stream stream = profile.streams().get(i);
             if (isTask(stream)) {
+                continue;
+            }
+            if (version == Version.V2_1 && isLanguage(stream)) {
+                // The loader of v2.1 cannot make a tensor of such a row.
+                dropped.add(Loss.of(LossKind.DROPPED, stream.name(), "v2.1 has no language columns"));
                 continue;
             }
             order.add(stream.name());
@@ -96,7 +107,11 @@ final class WrittenLayout {
                 order.add(name);
             }
         }
-        return new WrittenLayout(profile, rate, columns, cameras, order);
+        return new WrittenLayout(profile, rate, columns, cameras, order, dropped);
+    }
+
+    private static boolean isLanguage(Stream stream) {
+        return stream.type() instanceof SampleType.ListOf || stream.type() instanceof StructOf;
     }
 
     private static boolean becomesVideo(Encoding.Pictures pictures, WriteOptions options) {
@@ -168,6 +183,11 @@ final class WrittenLayout {
     /// Names of all features in the order they are declared.
     List<String> order() {
         return order;
+    }
+
+    /// Streams that the version cannot hold.
+    List<Loss> dropped() {
+        return dropped;
     }
 
     boolean hasSourceTime(String axis) {
