@@ -1,0 +1,42 @@
+package dev.cairn.quality;
+
+import dev.cairn.episode.EpisodeSpec;
+import dev.cairn.episode.format.DatasetSpec;
+import dev.cairn.episode.picture.Codecs;
+import java.util.List;
+
+/// A catalogue of checks with its thresholds; shared by any number of threads.
+public final class ScanChecks {
+    private final List<Check> checks;
+    private final CheckOptions options;
+    private final Codecs codecs;
+
+    ScanChecks(List<Check> checks, CheckOptions options, Codecs codecs) {
+        this.checks = checks;
+        this.options = options;
+        this.codecs = codecs;
+    }
+
+    /// The checks, in the order of outcomes.
+    public List<Check> checks() {
+        return checks;
+    }
+
+    public CheckOptions options() {
+        return options;
+    }
+
+    Codecs codecs() {
+        return codecs;
+    }
+
+    /// Starts the scan of one episode, for one thread.
+    public EpisodeScan begin(DatasetSpec dataset, EpisodeSpec spec) {
+        return new EpisodeScan(this, dataset, spec);
+    }
+
+    /// Starts the fold of a set.
+    public SetScan open(DatasetSpec dataset) {
+        return new SetScan(this, dataset);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.cairn.quality.time;
+
+import dev.cairn.episode.facts.ClaimType;
+import dev.cairn.episode.facts.Window;
+import dev.cairn.quality.Check;
+import dev.cairn.quality.CheckInfo;
+import dev.cairn.quality.Evidence;
+import dev.cairn.quality.Threshold;
+import dev.cairn.quality.Verdicts;
+import dev.cairn.quality.summary.CameraSummary;
+import dev.cairn.quality.summary.EpisodeSummary;
+import dev.cairn.quality.summary.RowClock;
+import java.util.List;
+import java.util.Locale;
+
+/// Whether LeRobot's loader finds a picture for every row, replayed in its own float arithmetic.
+///
+/// Where episodes share files (v3.0) the nearest picture to `from_timestamp + timestamp` must lie
+/// within the tolerance,
+/// both cast to float32; where they do not (v2.x) every float32 step of the column must be the period.
+final class LoaderCheck implements Check {
+    private final TimeOptions options;
+
+    LoaderCheck(TimeOptions options) {
+        this.options = options;
+    }
+
+    @Override
+    public CheckInfo info() {
+        return new CheckInfo(
+                "TIME-07",
+                "loader tolerance",
+                1,
+                ClaimType.DEFECT,
+                "s",
+                "LeRobot's loader finds a picture for every row (v3.0), an even step between all rows (v2.x)",
+                List.of(new Threshold(
+                        "distance in float32", Double.NaN, options.loaderSeconds(), "s", Threshold.Ground.DEFINITION)));
+    }
+
+    @Override
+    public void judge(EpisodeSummary episode, Verdicts into) {
+        if (!episode.isLeRobot()) {
+            into.notApplicable("not read by LeRobot's loader");
+        } else if (episode.dataset().version().startsWith("v2")) {
+            steps(episode.rowClock(), into);
+        } else if (episode.cameras().isEmpty()) {
+            into.notApplicable("no video");
+        } else {
+            for (CameraSummary camera : episode.cameras()) {
+                pictures(camera, into);
+            }
+        }
+    }
+
+    private void steps(RowClock clock, Verdicts into) {
+        if (Double.isNaN(clock.worstStepSeconds())) {
+            into.notAssessed("no timestamp column, no fps, or fewer than 2 rows");
+            return;
+        }
+        String text = String.format(
+                Locale.ROOT,
+                "the step to row %d is %.2g s off the period, the loader refuses from %.0e s on",
+                clock.worstRow(),
+                clock.worstStepSeconds(),
+                options.loaderSeconds());
+        into.grade(
+                clock.worstStepSeconds(),
+                Double.POSITIVE_INFINITY,
+                options.loaderSeconds(),
+                Evidence.of(text, "cairn convert SOURCE OUTPUT --to lerobot-v3 puts the rows on the grid")
+                        .about(clock.column())
+                        .at(Window.samples(Math.max(0, clock.worstRow() - 1), clock.worstRow() + 1)));
+    }
+
+    private void pictures(CameraSummary camera, Verdicts into) {
+        if (Double.isNaN(camera.loaderErrorSeconds())) {
+            into.notAssessed("the window's start in the shared file, the row stamps or the pictures are unknown");
+            return;
+        }
+        String text = String.format(
+                Locale.ROOT,
+                "row %d asks for a picture that is %.2g s away, the loader refuses from %.0e s on",
+                camera.loaderWorstRow(),
+                camera.loaderErrorSeconds(),
+                options.loaderSeconds());
+        into.grade(
+                camera.loaderErrorSeconds(),
+                Double.POSITIVE_INFINITY,
+                options.loaderSeconds(),
+                Evidence.of(
+                                text,
+                                "cairn convert SOURCE OUTPUT --to lerobot-v3 puts the pictures on the grid, in files "
+                                        + "below 1,024 s")
+                        .about(camera.name())
+                        .at(Window.samples(camera.loaderWorstRow(), camera.loaderWorstRow() + 1)));
+    }
+}
