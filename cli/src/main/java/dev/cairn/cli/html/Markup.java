@@ -1,6 +1,6 @@
 package dev.cairn.cli.html;
 
-/// HTML being written; what is foreign goes through [#text] or [#attribute].
+/// HTML being written; what is foreign is escaped.
 final class Markup {
     private final StringBuilder page = new StringBuilder(1 << 16);
 

@@ -5,6 +5,7 @@ import dev.cairn.cli.scan.DatasetReport.CheckReport;
 import dev.cairn.cli.scan.DatasetReport.EpisodeReport;
 import dev.cairn.cli.scan.DatasetReport.FindingReport;
 import dev.cairn.cli.scan.DatasetReport.StreamReport;
+import dev.cairn.cli.scan.Remedies;
 import dev.cairn.cli.scan.ScanReport;
 import dev.cairn.cli.scan.Words;
 import java.util.ArrayList;
@@ -179,10 +180,11 @@ final class Page {
         page.fact("Rate", rate(dataset));
         page.fact("On disk", Words.bytes(dataset.bytes()) + " in " + Words.count(dataset.files(), "file", "files"));
         page.fact("Splits", splits(dataset.splits()));
-        page.fact("Tasks", tasks(dataset));
         page.fact("Licence", dataset.licence() == null ? "" : dataset.licence());
-        page.fact("Recognised by", dataset.evidence());
         page.fact("Integrity", integrity(dataset.integrity()));
+        page.raw("</dl>\n<dl class=\"facts-list wide\">");
+        page.fact("Tasks", tasks(dataset));
+        page.fact("Recognised by", dataset.evidence());
         page.raw("</dl>\n");
     }
 
@@ -249,16 +251,28 @@ final class Page {
     private void finding(FindingReport finding) {
         String claim = finding.claim().toLowerCase(Locale.ROOT);
         page.raw("<article class=\"finding " + claim + "\"><div class=\"title\"><span class=\"pill " + claim + "\">");
-        page.text(finding.status().equals("WARN") ? claim + ", near" : claim).raw("</span>");
+        page.text(word(finding)).raw("</span>");
         page.element("span", "", finding.name().isEmpty() ? finding.check() : finding.name());
         page.element("code", "", finding.check()).raw("</div>");
         page.element("p", "", finding.reason());
         page.element("p", "where", where(finding));
-        if (!finding.remedy().isEmpty()) {
-            page.raw("<div class=\"remedy\">").element("code", "", finding.remedy());
-            page.raw("<button type=\"button\" data-copy>Copy</button></div>");
+        for (Remedies.Piece piece : Remedies.pieces(finding.remedy())) {
+            if (piece.isCommand()) {
+                page.raw("<div class=\"remedy\">").element("code", "", piece.text());
+                page.raw("<button type=\"button\" data-copy>Copy</button></div>");
+            } else {
+                page.element("p", "do", piece.text());
+            }
         }
         page.raw("</article>\n");
+    }
+
+    private static String word(FindingReport finding) {
+        return switch (finding.claim()) {
+            case "DEFECT" -> finding.isDefect() ? "defect" : "near a defect";
+            case "RISK" -> finding.status().equals("FAIL") ? "high risk" : "risk";
+            default -> "so it is";
+        };
     }
 
     private static String where(FindingReport finding) {

@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -82,12 +81,26 @@ final class DatasetScan {
             read(reader, fold);
             SetFindings all = fold.settle(reader.notices());
             settled = all;
-            Optional<Failure> nothing = fold.read() == 0 ? fold.firstFailure() : Optional.empty();
-            return new FoundDataset(
-                    folder, where, report(reader.spec(), fold, all, nothing.orElse(null)), fold.kept());
+            return new FoundDataset(folder, where, report(reader.spec(), fold, all, nothing(fold, all)), fold.kept());
         } catch (FormatException e) {
             return new FoundDataset(folder, where, unreadable(PartReading.failure(e)), Map.of());
         }
+    }
+
+    /// Why a set has no episode that can be read; null if it has one, or is merely empty.
+    private static @Nullable Failure nothing(DatasetFold fold, SetFindings findings) {
+        if (fold.read() > 0) {
+            return null;
+        }
+        return fold.firstFailure()
+                .or(() -> findings.findings().stream()
+                        .filter(FindingGroups::isDefect)
+                        .findFirst()
+                        .map(finding -> new Failure(
+                                dev.cairn.episode.source.Problem.CORRUPT_FILE.name(),
+                                "",
+                                "no episode can be read: " + finding.reason())))
+                .orElse(null);
     }
 
     private void read(DatasetReader reader, DatasetFold fold) throws IOException {

@@ -87,15 +87,27 @@ final class FindingGroups {
                     finding.status(),
                     finding.stream(),
                     finding.episode().isEmpty(),
-                    NUMBER.matcher(finding.reason()).replaceAll("#"));
+                    text(finding));
             groups.computeIfAbsent(same, _ -> new Group(finding)).add(finding, ordinal, number);
         }
+    }
+
+    // Which statistic differs first says little: one line per stream is enough.
+    private static String text(Finding finding) {
+        return finding.check().startsWith("STA-")
+                ? ""
+                : NUMBER.matcher(finding.reason()).replaceAll("#");
     }
 
     /// Whether it is a defect or a risk, failed or near.
     static boolean isTrouble(Finding finding) {
         return finding.claim() != ClaimType.CHARACTERISTIC
                 && (finding.status() == Status.FAIL || finding.status() == Status.WARN);
+    }
+
+    /// Whether something is objectively broken.
+    static boolean isDefect(Finding finding) {
+        return finding.claim() == ClaimType.DEFECT && finding.status() == Status.FAIL;
     }
 
     private static boolean isSaid(Status status) {

@@ -145,7 +145,20 @@ public final class ScanText {
         }
         wrapped("  ", ink.claim(finding, head), head, said.toString());
         if (!finding.remedy().isEmpty() && !finding.status().equals("REPORTED")) {
-            wrapped("  " + " ".repeat(head.length()), ink.soft("> "), "> ", finding.remedy());
+            remedy("  " + " ".repeat(head.length()), finding.remedy());
+        }
+    }
+
+    // Commands stay on one line, however long, so that they can be pasted.
+    private void remedy(String indent, String remedy) {
+        String lead = "> ";
+        for (Remedies.Piece piece : Remedies.pieces(remedy)) {
+            if (piece.isCommand()) {
+                line(indent + ink.soft(lead) + Table.oneLine(piece.text()));
+            } else {
+                wrapped(indent, ink.soft(lead), lead, piece.text());
+            }
+            lead = "  ";
         }
     }
 

@@ -52,6 +52,6 @@ final class JitterCheck extends AxisCheck {
                 spread,
                 options.jitterWarn(),
                 Double.POSITIVE_INFINITY,
-                on(axis, text, "cairn convert SOURCE OUTPUT --rate HZ puts the samples on an even grid"));
+                on(axis, text, "put the samples on an even grid: cairn convert SOURCE OUTPUT --to lerobot-v3 --rate HZ"));
     }
 }
