@@ -1,6 +1,6 @@
 package dev.cairn.quality;
 
-import dev.cairn.episode.EpisodeSpec;
+import dev.cairn.episode.Episode;
 import dev.cairn.episode.format.DatasetSpec;
 import dev.cairn.episode.picture.Codecs;
 import java.util.List;
@@ -31,8 +31,8 @@ public final class ScanChecks {
     }
 
     /// Starts the scan of one episode, for one thread.
-    public EpisodeScan begin(DatasetSpec dataset, EpisodeSpec spec) {
-        return new EpisodeScan(this, dataset, spec);
+    public EpisodeScan begin(DatasetSpec dataset, Episode episode) {
+        return new EpisodeScan(this, dataset, episode);
     }
 
     /// Starts the fold of a set.
