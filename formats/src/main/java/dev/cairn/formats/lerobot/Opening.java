@@ -211,7 +211,7 @@ final class Opening {
         }
         FolderNames names = new FolderNames(files, ".parquet");
         BitSet there = presentFiles(table, pointedAt, data, "", names);
-        long lost = pointedAt.cardinality() - there.cardinality();
+        int lost = pointedAt.cardinality() - there.cardinality();
         if (lost > 0) {
             pointedAt.andNot(there);
             EpisodeTable.FileRef first = table.files().get(pointedAt.nextSetBit(0));
