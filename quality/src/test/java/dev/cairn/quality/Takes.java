@@ -243,7 +243,7 @@ public final class Takes {
 
     private Packets packets() {
         Packets.Builder packets =
-                new Packets.Builder(new PacketBytes.InMemory(new byte[0]), CodecConfig.IN_BAND, pts.length);
+                new Packets.Builder(new PacketBytes.InMemory(new byte[100 * pts.length]), CodecConfig.IN_BAND, pts.length);
         for (int i = 0; i < pts.length; i++) {
             packets.add(i * 100L, 100, pts[i], pts[i], i == 0, shown[i]);
         }
