@@ -46,7 +46,8 @@ public final class EpisodeScan {
         String[] reasons = new String[all.size()];
         for (int i = 0; i < statuses.length; i++) {
             Check check = all.get(i);
-            Verdicts verdicts = new Verdicts(check.info(), summary.spec().key(), findings);
+            Verdicts verdicts =
+                    new Verdicts(checks.infos().get(i), summary.spec().key(), findings);
             check.judge(summary, verdicts);
             statuses[i] = verdicts.spoke() ? verdicts.status() : Status.REPORTED;
             reasons[i] = verdicts.spoke() ? verdicts.reason() : EpisodeResult.SILENT;

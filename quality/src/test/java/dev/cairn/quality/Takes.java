@@ -242,8 +242,8 @@ public final class Takes {
     }
 
     private Packets packets() {
-        Packets.Builder packets =
-                new Packets.Builder(new PacketBytes.InMemory(new byte[100 * pts.length]), CodecConfig.IN_BAND, pts.length);
+        Packets.Builder packets = new Packets.Builder(
+                new PacketBytes.InMemory(new byte[100 * pts.length]), CodecConfig.IN_BAND, pts.length);
         for (int i = 0; i < pts.length; i++) {
             packets.add(i * 100L, 100, pts[i], pts[i], i == 0, shown[i]);
         }

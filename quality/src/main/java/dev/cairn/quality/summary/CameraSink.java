@@ -25,7 +25,9 @@ final class CameraSink implements Sink {
     private final EpisodeSpec spec;
     private final @Nullable Track[] tracks;
 
-    CameraSink(Episode episode, boolean[] pictures, int cap) {
+    /// @param ownFiles whether the loader looks for each episode's pictures in a file of its own, from
+    ///     0 on
+    CameraSink(Episode episode, boolean[] pictures, boolean ownFiles, int cap) {
         spec = episode.spec();
         tracks = new Track[spec.streams().size()];
         for (int i = 0; i < tracks.length; i++) {
@@ -33,7 +35,7 @@ final class CameraSink implements Sink {
             if (pictures[stream.axis()]
                     && stream.type() instanceof SampleType.Encoded(var encoding)
                     && encoding instanceof Encoding.Pictures coded) {
-                tracks[i] = new Track(i, stream, coded.timeBase(), episode.windowStartSeconds(i), cap);
+                tracks[i] = new Track(i, stream, coded.timeBase(), episode.windowStartSeconds(i), ownFiles, cap);
             }
         }
     }
@@ -110,17 +112,19 @@ final class CameraSink implements Sink {
         private final Stream stream;
         private final TimeBase timeBase;
         private final double windowStart;
+        private final double loaderStart;
         private final Longs shown;
         private final Longs all;
         private long pictures;
         private long surplus;
         private long bytes;
 
-        Track(int index, Stream stream, TimeBase timeBase, OptionalDouble windowStart, int cap) {
+        Track(int index, Stream stream, TimeBase timeBase, OptionalDouble windowStart, boolean ownFile, int cap) {
             this.index = index;
             this.stream = stream;
             this.timeBase = timeBase;
             this.windowStart = windowStart.orElse(Double.NaN);
+            loaderStart = ownFile ? 0 : this.windowStart;
             shown = new Longs(cap);
             all = new Longs(cap);
         }
@@ -173,8 +177,8 @@ final class CameraSink implements Sink {
         CameraSummary summary(RowClockSink rows, Longs rowNanos, Grid grid) {
             long[] stamps = nanos(shown);
             Intervals steps = Intervals.of(stamps, stamps.length, 0, timeBase.seconds(1), grid);
-            Loader loader = new Loader(windowStart);
-            if (!Double.isNaN(windowStart) && rows.known() && !all.over() && all.size() > 0) {
+            Loader loader = new Loader(loaderStart);
+            if (!Double.isNaN(loaderStart) && rows.known() && !all.over() && all.size() > 0) {
                 loader.replay(rows.stamps(), (int) Math.min(rows.size(), pictures));
             }
             return new CameraSummary(
@@ -185,7 +189,7 @@ final class CameraSink implements Sink {
                     bytes,
                     steps.medianNanos() > 0 ? SECOND / steps.medianNanos() : 0,
                     stamps.length == 0 ? -1 : stamps[0],
-                    loader.startOffset(),
+                    Double.isNaN(windowStart) ? Double.NaN : loader.startOffset(),
                     loader.worst,
                     loader.worstRow,
                     nearestSkew(stamps, rowNanos));
@@ -213,7 +217,8 @@ final class CameraSink implements Sink {
         /// Replays the arithmetic by which LeRobot's loader finds the picture of a row.
         ///
         /// It asks for `from_timestamp + timestamp` in double, casts that and the pictures' stamps to
-        /// float32, and takes the nearest. Ticks are from the episode's start, the one nearest to it. Rows
+        /// float32, and takes the nearest. Ticks are from the episode's start, the one nearest to it.
+        /// Rows
         /// beyond the number of pictures are left out: VID-03 speaks of them.
         private final class Loader {
             private final double from;

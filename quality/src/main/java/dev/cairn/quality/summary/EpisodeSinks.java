@@ -33,7 +33,7 @@ public final class EpisodeSinks {
         axes = new AxisSink(spec, pictures, cap);
         numbers = new NumberSink(spec);
         rowClock = new RowClockSink(spec, cap);
-        cameras = new CameraSink(episode, pictures, cap);
+        cameras = new CameraSink(episode, pictures, Formats.hasOwnFiles(dataset), cap);
     }
 
     /// What is to be fed, in one pass.
