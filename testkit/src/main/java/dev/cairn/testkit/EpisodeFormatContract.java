@@ -119,6 +119,7 @@ public abstract class EpisodeFormatContract {
                 Map.of(),
                 Map.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 
