@@ -3,9 +3,11 @@ package dev.cairn.formats.lerobot;
 import dev.cairn.episode.format.Ability;
 import dev.cairn.episode.format.Confidence;
 import dev.cairn.episode.format.DatasetReader;
+import dev.cairn.episode.format.DatasetWriter;
 import dev.cairn.episode.format.EpisodeFormat;
 import dev.cairn.episode.format.ReadOptions;
 import dev.cairn.episode.format.Recognised;
+import dev.cairn.episode.format.Target;
 import dev.cairn.episode.source.FormatException;
 import dev.cairn.episode.source.ReadLimits;
 import dev.cairn.episode.source.Source;
@@ -23,7 +25,9 @@ public final class LeRobotFormat implements EpisodeFormat {
     public static final String NAME = "lerobot";
 
     private static final Set<Ability> ABILITIES = Set.copyOf(EnumSet.of(
-            Ability.READ, Ability.INTERVAL, Ability.RANDOM_EPISODE, Ability.STAMPS_ALONE, Ability.SEPARATE_STREAMS));
+            Ability.READ,
+            Ability.WRITE,
+            Ability.INTERVAL, Ability.RANDOM_EPISODE, Ability.STAMPS_ALONE, Ability.SEPARATE_STREAMS));
 
     @Override
     public String name() {
@@ -80,5 +84,10 @@ public final class LeRobotFormat implements EpisodeFormat {
     @Override
     public DatasetReader open(Source source, Recognised where, ReadOptions options) throws IOException {
         return LeRobotReader.open(new DatasetFiles(source, where.root()), options);
+    }
+
+    @Override
+    public DatasetWriter create(Target target) throws IOException {
+        return LeRobotWriter.create(target);
     }
 }
