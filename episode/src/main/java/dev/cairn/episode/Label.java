@@ -10,7 +10,4 @@ public record Label(String name, Claim<String> value) {
 
     /// The name of the label that says to which split an episode belongs.
     public static final String SPLIT = "split";
-
-    /// The name of a camera stream's label that says where its window begins in a shared file, as decimal seconds.
-    public static final String FROM_TIMESTAMP = "from_timestamp";
 }

@@ -14,9 +14,9 @@ import java.util.List;
 /// ```java
 /// ScanChecks checks = Checks.of(CheckOptions.DEFAULTS, Codecs.NONE);
 /// SetScan set = checks.open(reader.spec());
-/// EpisodeScan scan = checks.begin(reader.spec(), episode.spec());
+/// EpisodeScan scan = checks.begin(reader.spec(), episode);
 /// Passes.feed(episode, scan.sinks());
-/// scan.look(episode);                     // pictures, when asked for
+/// scan.look();                            // pictures, when asked for
 /// EpisodeResult result = scan.finish();   // on any thread
 /// set.add(result);                        // in ordinal order
 /// SetFindings findings = set.settle(reader.notices());

@@ -1,7 +1,6 @@
 package dev.cairn.quality;
 
 import dev.cairn.episode.Episode;
-import dev.cairn.episode.EpisodeSpec;
 import dev.cairn.episode.Sink;
 import dev.cairn.episode.facts.Finding;
 import dev.cairn.episode.facts.Status;
@@ -16,12 +15,14 @@ import java.util.List;
 /// One episode being scanned by one thread: feed the sinks, perhaps look at pictures, finish.
 public final class EpisodeScan {
     private final ScanChecks checks;
+    private final Episode episode;
     private final EpisodeSinks sinks;
     private List<Looked> looked = List.of();
 
-    EpisodeScan(ScanChecks checks, DatasetSpec dataset, EpisodeSpec spec) {
+    EpisodeScan(ScanChecks checks, DatasetSpec dataset, Episode episode) {
         this.checks = checks;
-        sinks = new EpisodeSinks(dataset, spec, checks.options().time().grid());
+        this.episode = episode;
+        sinks = new EpisodeSinks(dataset, episode, checks.options().time().grid());
     }
 
     /// Sinks to be fed by one pass, see [dev.cairn.episode.Passes#feed].
@@ -30,7 +31,7 @@ public final class EpisodeScan {
     }
 
     /// Decodes pictures where the options ask for it; call it while the episode is open.
-    public void look(Episode episode) {
+    public void look() {
         if (checks.options().pixels()) {
             looked = new PictureLook(checks.codecs(), checks.options().video()).look(episode);
         }
@@ -45,7 +46,8 @@ public final class EpisodeScan {
         String[] reasons = new String[all.size()];
         for (int i = 0; i < statuses.length; i++) {
             Check check = all.get(i);
-            Verdicts verdicts = new Verdicts(check.info(), summary.spec().key(), findings);
+            Verdicts verdicts =
+                    new Verdicts(checks.infos().get(i), summary.spec().key(), findings);
             check.judge(summary, verdicts);
             statuses[i] = verdicts.spoke() ? verdicts.status() : Status.REPORTED;
             reasons[i] = verdicts.spoke() ? verdicts.reason() : EpisodeResult.SILENT;

@@ -18,11 +18,13 @@ final class FamilyCount {
 
     private final Map<Set<String>, Long> defects = new HashMap<>();
     private long gradable;
+    private long episodes;
     private boolean setGradable;
     private boolean setDefective;
     private long noticed;
 
     void episode(boolean graded, Set<String> failures) {
+        episodes++;
         gradable += graded ? 1 : 0;
         if (!failures.isEmpty()) {
             defects.merge(defects.size() < MAX_SIGNATURES ? failures : Set.of(""), 1L, Long::sum);
@@ -40,8 +42,11 @@ final class FamilyCount {
         gradable += wasRead ? 0 : 1;
     }
 
+    /// Subjects that could be graded: episodes, and the set; a family that speaks of the set alone
+    /// speaks for all.
     long gradable() {
-        return gradable + (setGradable || setDefective ? 1 : 0);
+        boolean set = setGradable || setDefective;
+        return (gradable == 0 && set ? episodes : gradable) + (set ? 1 : 0);
     }
 
     /// Defective subjects; a trait makes the set defective and not each episode.

@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 /// What it keeps does not grow with the number of sound episodes.
 public final class SetScan {
     private final List<Check> checks;
+    private final List<CheckInfo> infos;
     private final SetSummary summary;
     private final List<Tally> tallies = new ArrayList<>();
     private final Map<String, Integer> indexById = new HashMap<>();
@@ -34,11 +35,12 @@ public final class SetScan {
 
     SetScan(ScanChecks scan, DatasetSpec dataset) {
         checks = scan.checks();
+        infos = scan.infos();
         summary = new SetSummary(dataset);
-        for (Check check : checks) {
-            indexById.put(check.info().id(), tallies.size());
-            tallies.add(new Tally(check.info()));
-            families.computeIfAbsent(check.info().family(), _ -> new FamilyCount());
+        for (CheckInfo info : infos) {
+            indexById.put(info.id(), tallies.size());
+            tallies.add(new Tally(info));
+            families.computeIfAbsent(info.family(), _ -> new FamilyCount());
         }
     }
 
@@ -53,7 +55,7 @@ public final class SetScan {
                 Status status = result.status(i);
                 tallies.get(i).add(status, result.reason(i));
                 if (isGrade(status) && canFindDefects(i)) {
-                    graded.add(checks.get(i).info().family());
+                    graded.add(infos.get(i).family());
                 }
             }
         }
@@ -80,7 +82,7 @@ public final class SetScan {
     }
 
     private boolean canFindDefects(int check) {
-        return checks.get(check).info().claim() == ClaimType.DEFECT;
+        return infos.get(check).claim() == ClaimType.DEFECT;
     }
 
     /// Judges the set.
@@ -111,7 +113,7 @@ public final class SetScan {
     private void settle(int index, List<Finding> findings) {
         Check check = checks.get(index);
         int before = findings.size();
-        Verdicts verdicts = new Verdicts(check.info(), "", findings);
+        Verdicts verdicts = new Verdicts(infos.get(index), "", findings);
         check.settle(summary, verdicts);
         if (!verdicts.spoke()) {
             return;
@@ -119,12 +121,12 @@ public final class SetScan {
         tallies.get(index).add(verdicts.status(), verdicts.reason());
         List<Finding> made = findings.subList(before, findings.size());
         boolean defective = made.stream().anyMatch(FamilyCount::isDefect);
-        family(check).set(isGrade(verdicts.status()) && canFindDefects(index), defective);
+        family(index).set(isGrade(verdicts.status()) && canFindDefects(index), defective);
         made.forEach(this::remember);
     }
 
-    private FamilyCount family(Check check) {
-        return families.computeIfAbsent(check.info().family(), _ -> new FamilyCount());
+    private FamilyCount family(int check) {
+        return families.computeIfAbsent(infos.get(check).family(), _ -> new FamilyCount());
     }
 
     private void heard(NoticeFindings.Alike alike, List<Finding> own, List<Finding> into) {
@@ -171,7 +173,7 @@ public final class SetScan {
         }
         tallies.get(index).instead(rule.status());
         if (rule.claim() == ClaimType.DEFECT && rule.status() == Status.FAIL) {
-            FamilyCount family = family(checks.get(index));
+            FamilyCount family = family(index);
             if (notice.episode().isPresent()) {
                 family.noticed(wasRead(notice));
             } else {
@@ -188,7 +190,7 @@ public final class SetScan {
     }
 
     private Finding finding(Trait trait) {
-        CheckInfo info = checks.get(indexById.getOrDefault(trait.check(), 0)).info();
+        CheckInfo info = infos.get(indexById.getOrDefault(trait.check(), 0));
         return new Finding(
                 trait.check(),
                 info.version(),

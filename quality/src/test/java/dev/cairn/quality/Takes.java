@@ -1,42 +1,43 @@
 package dev.cairn.quality;
 
 import dev.cairn.episode.Axis;
-import dev.cairn.episode.Block;
 import dev.cairn.episode.Claim;
 import dev.cairn.episode.Clock;
 import dev.cairn.episode.ClockKind;
 import dev.cairn.episode.Codec;
 import dev.cairn.episode.CodecConfig;
-import dev.cairn.episode.Column;
 import dev.cairn.episode.Encoding;
+import dev.cairn.episode.Episode;
 import dev.cairn.episode.EpisodeSpec;
 import dev.cairn.episode.Epoch;
 import dev.cairn.episode.Framing;
-import dev.cairn.episode.Interval;
 import dev.cairn.episode.Label;
 import dev.cairn.episode.Numbers;
-import dev.cairn.episode.Origin;
 import dev.cairn.episode.PacketBytes;
+import dev.cairn.episode.PacketTrack;
 import dev.cairn.episode.Packets;
+import dev.cairn.episode.Pass;
+import dev.cairn.episode.PassRequest;
+import dev.cairn.episode.Passes;
 import dev.cairn.episode.PixelFormat;
 import dev.cairn.episode.Rate;
 import dev.cairn.episode.Role;
-import dev.cairn.episode.SampleType;
 import dev.cairn.episode.Scalar;
-import dev.cairn.episode.Sink;
 import dev.cairn.episode.Size;
 import dev.cairn.episode.Statistics;
-import dev.cairn.episode.Stream;
 import dev.cairn.episode.TimeBase;
 import dev.cairn.episode.format.DatasetSpec;
 import dev.cairn.episode.format.Notice;
 import dev.cairn.episode.picture.Codecs;
+import dev.cairn.testkit.MemoryEpisode;
+import dev.cairn.testkit.SpoilingEpisode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /// A small LeRobot episode that tests spoil in one place: 60 rows at 30 Hz, a state, an action and a
@@ -205,98 +206,60 @@ public final class Takes {
                 List.of());
     }
 
-    public EpisodeSpec spec() {
+    /// The episode; it overwrites what it lent, in blocks of a few rows.
+    public Episode episode() {
         Clock rows = new Clock("timestamp", ClockKind.RECONSTRUCTED, Epoch.START, 0);
-        Clock container = new Clock("container", ClockKind.CONTAINER, Epoch.START, 0);
-        Stream camera = new Stream(
-                CAMERA,
-                1,
-                Role.OBSERVATION,
-                new SampleType.Encoded(new Encoding.Pictures(
-                        Codec.AV1,
-                        Framing.OBU,
-                        Claim.declared(new Size(96, 64), "test"),
-                        Claim.declared(PixelFormat.YUV420P, "test"),
-                        Claim.unknown("depth"),
-                        TICKS,
-                        0)),
-                List.of(),
-                List.of(),
-                from.isEmpty() ? List.of() : List.of(new Label(Label.FROM_TIMESTAMP, Claim.declared(from, "test"))));
-        return new EpisodeSpec(
-                String.format(java.util.Locale.ROOT, "episode_%06d", ordinal),
-                ordinal,
-                new Origin("memory:", "episode", Interval.WHOLE),
-                List.of(
+        int count = nanos.length;
+        MemoryEpisode.Builder builder = MemoryEpisode.of(String.format(java.util.Locale.ROOT, "episode_%06d", ordinal))
+                .ordinal(ordinal)
+                .label(Label.TASK, task)
+                .axis(
                         new Axis(
                                 "rows",
                                 List.of(rows),
                                 Claim.declared(Rate.perSecond(FPS), "info.json"),
-                                OptionalLong.of(nanos.length),
+                                OptionalLong.of(count),
                                 false),
-                        new Axis(
-                                CAMERA,
-                                List.of(container),
-                                Claim.declared(Rate.nearest(cameraHz), "stts"),
-                                OptionalLong.of(pts.length),
-                                false)),
-                List.of(
-                        Stream.of("observation.state", 0, Role.STATE, new SampleType.Numeric(Scalar.F32, List.of(2))),
-                        camera,
-                        Stream.of("action", 0, Role.ACTION, new SampleType.Numeric(actionType, List.of(2))),
-                        Stream.of("timestamp", 0, Role.STAMP, SampleType.scalar(Scalar.F32)),
-                        Stream.of("task_index", 0, Role.INDEX, SampleType.scalar(Scalar.I64))),
-                List.of(new Label(Label.TASK, Claim.declared(task, "test"))),
-                List.of(),
-                List.of(),
-                statistics);
+                        nanos)
+                .floats("observation.state", Role.STATE, 2, state)
+                .camera(CAMERA, encoding(), Claim.declared(Rate.nearest(cameraHz), "stts"), packets())
+                .numbers("action", Role.ACTION, List.of(2), action())
+                .numbers("timestamp", Role.STAMP, List.of(), new Numbers.F32(stamps, count, 1, null))
+                .longs("task_index", Role.INDEX, index(count));
+        statistics.forEach(builder::statistics);
+        return new Windowed(new SpoilingEpisode(builder.build(), 64), from);
     }
 
-    /// Feeds the sinks in blocks of 7 rows.
-    public EpisodeResult scan(ScanChecks checks) throws IOException {
-        EpisodeScan scan = checks.begin(dataset(), spec());
-        feed(scan.sinks());
-        return scan.finish();
+    private static Encoding.Pictures encoding() {
+        return new Encoding.Pictures(
+                Codec.AV1,
+                Framing.OBU,
+                Claim.declared(new Size(96, 64), "test"),
+                Claim.declared(PixelFormat.YUV420P, "test"),
+                Claim.unknown("depth"),
+                TICKS,
+                0);
     }
 
-    public void feed(List<Sink> sinks) throws IOException {
-        for (int at = 0; at < nanos.length; at += 7) {
-            Block block = rows(at, Math.min(nanos.length, at + 7));
-            for (Sink sink : sinks) {
-                sink.accept(block);
-            }
+    private Packets packets() {
+        Packets.Builder packets = new Packets.Builder(
+                new PacketBytes.InMemory(new byte[100 * pts.length]), CodecConfig.IN_BAND, pts.length);
+        for (int i = 0; i < pts.length; i++) {
+            packets.add(i * 100L, 100, pts[i], pts[i], i == 0, shown[i]);
         }
-        if (pts.length > 0) {
-            Block block = pictures();
-            for (Sink sink : sinks) {
-                sink.accept(block);
-            }
-        }
-        for (Sink sink : sinks) {
-            sink.finish();
-        }
+        return packets.build();
     }
 
-    private Block rows(int from, int to) {
-        int count = to - from;
-        float[] values = Arrays.copyOfRange(state, 2 * from, 2 * to);
-        Column[] columns = {
-            new Numbers.F32(values, count, 2, null),
-            new Numbers.F32(values, count, 2, null),
-            action(values, count),
-            new Numbers.F32(Arrays.copyOfRange(stamps, from, to), count, 1, null),
-            new Numbers.I64(Scalar.I64, index(count), count, 1, null)
-        };
-        Block full = new Block(0, from, count, List.of(Arrays.copyOfRange(nanos, from, to)), without(columns), null);
-        return full;
-    }
-
-    private static Column action(float[] values, int count) {
-        float[] doubled = values.clone();
+    private Numbers action() {
+        float[] doubled = state.clone();
+        double[] wide = new double[doubled.length];
         for (int i = 0; i < doubled.length; i++) {
             doubled[i] *= 2;
+            wide[i] = doubled[i];
         }
-        return new Numbers.F32(doubled, count, 2, null);
+        return actionType == Scalar.F64
+                ? new Numbers.F64(wide, nanos.length, 2, null)
+                : new Numbers.F32(doubled, nanos.length, 2, null);
     }
 
     private long[] index(int count) {
@@ -305,26 +268,36 @@ public final class Takes {
         return made;
     }
 
-    /// The camera is on another axis.
-    @SuppressWarnings("NullAway")
-    private static Column[] without(Column[] columns) {
-        columns[1] = null;
-        return columns;
+    /// Scans the episode by itself.
+    public EpisodeResult scan(ScanChecks checks) throws IOException {
+        Episode episode = episode();
+        EpisodeScan scan = checks.begin(dataset(), episode);
+        Passes.feed(episode, scan.sinks());
+        scan.look();
+        return scan.finish();
     }
 
-    @SuppressWarnings("NullAway")
-    private Block pictures() {
-        Packets.Builder packets =
-                new Packets.Builder(new PacketBytes.InMemory(new byte[0]), CodecConfig.IN_BAND, pts.length);
-        for (int i = 0; i < pts.length; i++) {
-            packets.add(i * 100L, 100, pts[i], pts[i], i == 0, shown[i]);
+    /// An episode that knows where its camera's window begins.
+    private record Windowed(Episode inner, String from) implements Episode {
+        @Override
+        public EpisodeSpec spec() {
+            return inner.spec();
         }
-        long[] stampsOf = new long[pts.length];
-        for (int i = 0; i < pts.length; i++) {
-            stampsOf[i] = TICKS.nanos(pts[i]);
+
+        @Override
+        public Pass open(PassRequest request) throws IOException {
+            return inner.open(request);
         }
-        return new Block(
-                1, 0, pts.length, List.of(stampsOf), new Column[] {null, packets.build(), null, null, null}, null);
+
+        @Override
+        public PacketTrack track(int stream) throws IOException {
+            return inner.track(stream);
+        }
+
+        @Override
+        public OptionalDouble windowStartSeconds(int stream) {
+            return from.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(from));
+        }
     }
 
     /// Scans this one episode as a whole set.

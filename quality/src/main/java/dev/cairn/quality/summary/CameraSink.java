@@ -1,10 +1,9 @@
 package dev.cairn.quality.summary;
 
 import dev.cairn.episode.Block;
-import dev.cairn.episode.Claim;
 import dev.cairn.episode.Encoding;
+import dev.cairn.episode.Episode;
 import dev.cairn.episode.EpisodeSpec;
-import dev.cairn.episode.Label;
 import dev.cairn.episode.Packets;
 import dev.cairn.episode.PassRequest;
 import dev.cairn.episode.SampleType;
@@ -14,6 +13,7 @@ import dev.cairn.episode.TimeBase;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -25,15 +25,17 @@ final class CameraSink implements Sink {
     private final EpisodeSpec spec;
     private final @Nullable Track[] tracks;
 
-    CameraSink(EpisodeSpec spec, boolean[] pictures, int cap) {
-        this.spec = spec;
+    /// @param ownFiles whether the loader looks for each episode's pictures in a file of its own, from
+    ///     0 on
+    CameraSink(Episode episode, boolean[] pictures, boolean ownFiles, int cap) {
+        spec = episode.spec();
         tracks = new Track[spec.streams().size()];
         for (int i = 0; i < tracks.length; i++) {
             Stream stream = spec.streams().get(i);
             if (pictures[stream.axis()]
                     && stream.type() instanceof SampleType.Encoded(var encoding)
                     && encoding instanceof Encoding.Pictures coded) {
-                tracks[i] = new Track(i, stream, coded.timeBase(), cap);
+                tracks[i] = new Track(i, stream, coded.timeBase(), episode.windowStartSeconds(i), ownFiles, cap);
             }
         }
     }
@@ -109,16 +111,20 @@ final class CameraSink implements Sink {
         private final int index;
         private final Stream stream;
         private final TimeBase timeBase;
+        private final double windowStart;
+        private final double loaderStart;
         private final Longs shown;
         private final Longs all;
         private long pictures;
         private long surplus;
         private long bytes;
 
-        Track(int index, Stream stream, TimeBase timeBase, int cap) {
+        Track(int index, Stream stream, TimeBase timeBase, OptionalDouble windowStart, boolean ownFile, int cap) {
             this.index = index;
             this.stream = stream;
             this.timeBase = timeBase;
+            this.windowStart = windowStart.orElse(Double.NaN);
+            loaderStart = ownFile ? 0 : this.windowStart;
             shown = new Longs(cap);
             all = new Longs(cap);
         }
@@ -171,9 +177,8 @@ final class CameraSink implements Sink {
         CameraSummary summary(RowClockSink rows, Longs rowNanos, Grid grid) {
             long[] stamps = nanos(shown);
             Intervals steps = Intervals.of(stamps, stamps.length, 0, timeBase.seconds(1), grid);
-            double from = windowStart();
-            Loader loader = new Loader(from);
-            if (!Double.isNaN(from) && rows.known() && !all.over() && all.size() > 0) {
+            Loader loader = new Loader(loaderStart);
+            if (!Double.isNaN(loaderStart) && rows.known() && !all.over() && all.size() > 0) {
                 loader.replay(rows.stamps(), (int) Math.min(rows.size(), pictures));
             }
             return new CameraSummary(
@@ -184,28 +189,10 @@ final class CameraSink implements Sink {
                     bytes,
                     steps.medianNanos() > 0 ? SECOND / steps.medianNanos() : 0,
                     stamps.length == 0 ? -1 : stamps[0],
-                    loader.startOffset(),
+                    Double.isNaN(windowStart) ? Double.NaN : loader.startOffset(),
                     loader.worst,
                     loader.worstRow,
                     nearestSkew(stamps, rowNanos));
-        }
-
-        /// Stated start of the episode's window in its file, in seconds; NaN when nobody says.
-        private double windowStart() {
-            for (Label label : stream.labels()) {
-                if (label.name().equals(Label.FROM_TIMESTAMP)) {
-                    return parse(label.value());
-                }
-            }
-            return Double.NaN;
-        }
-
-        private static double parse(Claim<String> said) {
-            try {
-                return said.known().map(Double::parseDouble).orElse(Double.NaN);
-            } catch (NumberFormatException e) {
-                return Double.NaN;
-            }
         }
 
         private static double nearestSkew(long[] pictures, Longs rows) {
@@ -230,7 +217,8 @@ final class CameraSink implements Sink {
         /// Replays the arithmetic by which LeRobot's loader finds the picture of a row.
         ///
         /// It asks for `from_timestamp + timestamp` in double, casts that and the pictures' stamps to
-        /// float32, and takes the nearest. Ticks are from the episode's start, the one nearest to it. Rows
+        /// float32, and takes the nearest. Ticks are from the episode's start, the one nearest to it.
+        /// Rows
         /// beyond the number of pictures are left out: VID-03 speaks of them.
         private final class Loader {
             private final double from;
@@ -240,7 +228,9 @@ final class CameraSink implements Sink {
 
             Loader(double from) {
                 this.from = from;
-                startTick = Double.isNaN(from) ? 0 : Math.round(from * timeBase.denominator() / timeBase.numerator());
+                startTick = Double.isNaN(from)
+                        ? 0
+                        : Math.round(from * ((double) timeBase.denominator() / timeBase.numerator()));
             }
 
             private double fileSeconds(int at) {

@@ -1,5 +1,6 @@
 package dev.cairn.quality.summary;
 
+import dev.cairn.episode.Episode;
 import dev.cairn.episode.EpisodeSpec;
 import dev.cairn.episode.Sink;
 import dev.cairn.episode.format.DatasetSpec;
@@ -20,19 +21,19 @@ public final class EpisodeSinks {
     private final RowClockSink rowClock;
     private final CameraSink cameras;
 
-    public EpisodeSinks(DatasetSpec dataset, EpisodeSpec spec, Grid grid) {
-        this(dataset, spec, grid, CAP);
+    public EpisodeSinks(DatasetSpec dataset, Episode episode, Grid grid) {
+        this(dataset, episode, grid, CAP);
     }
 
-    EpisodeSinks(DatasetSpec dataset, EpisodeSpec spec, Grid grid, int cap) {
+    EpisodeSinks(DatasetSpec dataset, Episode episode, Grid grid, int cap) {
         this.dataset = dataset;
-        this.spec = spec;
+        spec = episode.spec();
         this.grid = grid;
         boolean[] pictures = CameraSink.pictureAxes(spec);
         axes = new AxisSink(spec, pictures, cap);
         numbers = new NumberSink(spec);
         rowClock = new RowClockSink(spec, cap);
-        cameras = new CameraSink(spec, pictures, cap);
+        cameras = new CameraSink(episode, pictures, Formats.hasOwnFiles(dataset), cap);
     }
 
     /// What is to be fed, in one pass.

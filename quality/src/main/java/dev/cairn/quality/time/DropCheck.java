@@ -7,6 +7,7 @@ import dev.cairn.quality.Verdicts;
 import dev.cairn.quality.summary.AxisSummary;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /// Share of samples that are missing: 1 − n / (1 + duration / median step).
 final class DropCheck extends AxisCheck {
@@ -40,7 +41,7 @@ final class DropCheck extends AxisCheck {
         }
         double expected = 1 + (axis.endNanos() - axis.startNanos()) / median;
         double missing = 1 - axis.samples() / expected;
-        String text = String.format(
+        Supplier<String> text = () -> String.format(
                 Locale.ROOT,
                 "%d samples where the grid of %.3f ms has %.0f: %.1f %% missing",
                 axis.samples(),
@@ -51,6 +52,6 @@ final class DropCheck extends AxisCheck {
                 missing,
                 options.dropWarn(),
                 options.dropFail(),
-                on(axis, text, "leave the episode out with --episodes, or cut it with --trim"));
+                () -> on(axis, text.get(), "leave the episode out with --episodes, or cut it with --trim"));
     }
 }

@@ -8,6 +8,7 @@ import dev.cairn.quality.Verdicts;
 import dev.cairn.quality.summary.AxisSummary;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /// Counts steps that are too long.
 final class GapCheck extends AxisCheck {
@@ -34,7 +35,7 @@ final class GapCheck extends AxisCheck {
     void judge(AxisSummary axis, Verdicts into) {
         long gaps = axis.intervals().gaps();
         long at = axis.intervals().firstGap();
-        String text = String.format(
+        Supplier<String> text = () -> String.format(
                 Locale.ROOT,
                 "%d gaps, first at sample %d, the longest %.1f ms; expected none",
                 gaps,
@@ -44,7 +45,7 @@ final class GapCheck extends AxisCheck {
                 gaps,
                 options.gapsWarn(),
                 options.gapsFail(),
-                on(axis, text, "cut the episode at the gap with --trim, or leave it out with --episodes")
+                () -> on(axis, text.get(), "cut the episode at the gap with --trim, or leave it out with --episodes")
                         .at(Window.samples(Math.max(0, at - 1), at + 1))
                         .times(Math.max(1, gaps)));
     }

@@ -7,6 +7,7 @@ import dev.cairn.quality.Verdicts;
 import dev.cairn.quality.summary.AxisSummary;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /// Robust spread of the steps: 1.4826 · median absolute deviation over the median.
 final class JitterCheck extends AxisCheck {
@@ -41,7 +42,7 @@ final class JitterCheck extends AxisCheck {
             return;
         }
         double spread = GAUSSIAN * axis.intervals().madNanos() / median;
-        String text = String.format(
+        Supplier<String> text = () -> String.format(
                 Locale.ROOT,
                 "steps of %.3f ms spread by %.0f %% (standard deviation %.3f ms), expected below %.0f %%",
                 median / 1e6,
@@ -52,6 +53,6 @@ final class JitterCheck extends AxisCheck {
                 spread,
                 options.jitterWarn(),
                 Double.POSITIVE_INFINITY,
-                on(axis, text, "put the samples on an even grid: cairn convert SOURCE OUTPUT --to lerobot-v3 --rate HZ"));
+                () -> on(axis, text.get(), "put the samples on an even grid: cairn convert SOURCE OUTPUT --to lerobot-v3 --rate HZ"));
     }
 }

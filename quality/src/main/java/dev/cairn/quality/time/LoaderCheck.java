@@ -12,12 +12,15 @@ import dev.cairn.quality.summary.EpisodeSummary;
 import dev.cairn.quality.summary.RowClock;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /// Whether LeRobot's loader finds a picture for every row, replayed in its own float arithmetic.
 ///
-/// Where episodes share files (v3.0) the nearest picture to `from_timestamp + timestamp` must lie
-/// within the tolerance,
-/// both cast to float32; where they do not (v2.x) every float32 step of the column must be the period.
+/// The nearest picture to `from_timestamp + timestamp` must lie within the tolerance, both cast to
+/// float32. Where
+/// episodes have files of their own (v2.x), the window begins at 0, and every float32 step of the
+/// column must be the
+/// period as well.
 final class LoaderCheck implements Check {
     private final TimeOptions options;
 
@@ -33,7 +36,7 @@ final class LoaderCheck implements Check {
                 1,
                 ClaimType.DEFECT,
                 "s",
-                "LeRobot's loader finds a picture for every row (v3.0), an even step between all rows (v2.x)",
+                "LeRobot's loader finds a picture for every row, and an even step between all rows (v2.x)",
                 List.of(new Threshold(
                         "distance in float32", Double.NaN, options.loaderSeconds(), "s", Threshold.Ground.DEFINITION)));
     }
@@ -44,6 +47,9 @@ final class LoaderCheck implements Check {
             into.notApplicable("not read by LeRobot's loader");
         } else if (episode.dataset().version().startsWith("v2")) {
             steps(episode.rowClock(), into);
+            for (CameraSummary camera : episode.cameras()) {
+                pictures(camera, into);
+            }
         } else if (episode.cameras().isEmpty()) {
             into.notApplicable("no video");
         } else {
@@ -58,7 +64,7 @@ final class LoaderCheck implements Check {
             into.notAssessed("no timestamp column, no fps, or fewer than 2 rows");
             return;
         }
-        String text = String.format(
+        Supplier<String> text = () -> String.format(
                 Locale.ROOT,
                 "the step to row %d is %.2g s off the period, the loader refuses from %.0e s on",
                 clock.worstRow(),
@@ -68,7 +74,7 @@ final class LoaderCheck implements Check {
                 clock.worstStepSeconds(),
                 Double.POSITIVE_INFINITY,
                 options.loaderSeconds(),
-                Evidence.of(text, "put the rows on the grid: cairn convert SOURCE OUTPUT --to lerobot-v3")
+                () -> Evidence.of(text.get(), "put the rows on the grid: cairn convert SOURCE OUTPUT --to lerobot-v3")
                         .about(clock.column())
                         .at(Window.samples(Math.max(0, clock.worstRow() - 1), clock.worstRow() + 1)));
     }
@@ -78,7 +84,7 @@ final class LoaderCheck implements Check {
             into.notAssessed("the window's start in the shared file, the row stamps or the pictures are unknown");
             return;
         }
-        String text = String.format(
+        Supplier<String> text = () -> String.format(
                 Locale.ROOT,
                 "row %d asks for a picture that is %.2g s away, the loader refuses from %.0e s on",
                 camera.loaderWorstRow(),
@@ -88,8 +94,8 @@ final class LoaderCheck implements Check {
                 camera.loaderErrorSeconds(),
                 Double.POSITIVE_INFINITY,
                 options.loaderSeconds(),
-                Evidence.of(
-                                text,
+                () -> Evidence.of(
+                                text.get(),
                                 "put the pictures on the grid, in files below 1,024 s: "
                                         + "cairn convert SOURCE OUTPUT --to lerobot-v3")
                         .about(camera.name())

@@ -62,7 +62,7 @@ final class NearestCheck implements Check {
                 ms,
                 options.nearestWarnMs(),
                 Double.POSITIVE_INFINITY,
-                Evidence.of(
+                () -> Evidence.of(
                                 String.format(
                                         Locale.ROOT,
                                         "95 %% of the pictures lie within %.1f ms of a row, expected below %.0f ms",

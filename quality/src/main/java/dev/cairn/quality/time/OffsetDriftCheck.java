@@ -52,7 +52,7 @@ final class OffsetDriftCheck implements Check {
                 off,
                 Double.POSITIVE_INFINITY,
                 options.loaderSeconds(),
-                Evidence.of(
+                () -> Evidence.of(
                                 String.format(
                                         Locale.ROOT,
                                         "from_timestamp is %.4f s from the nearest picture, expected below %.0e s",

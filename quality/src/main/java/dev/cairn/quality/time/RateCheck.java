@@ -7,6 +7,7 @@ import dev.cairn.quality.Verdicts;
 import dev.cairn.quality.summary.AxisSummary;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /// Relative deviation of the measured rate (one over the median step) from the declared one.
 final class RateCheck extends AxisCheck {
@@ -44,11 +45,13 @@ final class RateCheck extends AxisCheck {
             return;
         }
         double off = Math.abs(measured - declared) / declared;
-        String text = String.format(Locale.ROOT, "measured %.3f Hz, declared %.3f Hz", measured, declared);
+        Supplier<String> text =
+                () -> String.format(Locale.ROOT, "measured %.3f Hz, declared %.3f Hz", measured, declared);
         into.grade(
                 off,
                 options.rateWarn(),
                 options.rateFail(),
-                on(axis, text, String.format(Locale.ROOT, "set `fps` in meta/info.json to %.0f", measured)));
+                () -> on(
+                        axis, text.get(), String.format(Locale.ROOT, "set `fps` in meta/info.json to %.0f", measured)));
     }
 }

@@ -47,25 +47,26 @@ final class SkewCheck implements Check {
         }
         long[] starts = Clocked.range(axes, AxisSummary::startNanos);
         long[] ends = Clocked.range(axes, AxisSummary::endNanos);
-        grade((starts[1] - starts[0]) / NANOS_PER_MS, "starts", into);
+        double startsMs = (starts[1] - starts[0]) / NANOS_PER_MS;
+        double endsMs = (ends[1] - ends[0]) / NANOS_PER_MS;
         if (Clocked.picturesMiscounted(episode)) {
             into.notAssessed("pictures and rows differ in number (VID-03), so their ends do too");
-        } else {
-            grade((ends[1] - ends[0]) / NANOS_PER_MS, "ends", into);
+            endsMs = 0;
         }
+        grade(startsMs, endsMs, into);
     }
 
-    private void grade(double skewMs, String what, Verdicts into) {
+    private void grade(double startsMs, double endsMs, Verdicts into) {
         into.grade(
-                skewMs,
+                Math.max(startsMs, endsMs),
                 options.skewWarnMs(),
                 options.skewFailMs(),
-                Evidence.of(
+                () -> Evidence.of(
                         String.format(
                                 Locale.ROOT,
-                                "the %s of rows and cameras are %.1f ms apart, expected below %.0f ms",
-                                what,
-                                skewMs,
+                                "rows and cameras start %.1f ms apart and end %.1f ms apart, expected below %.0f ms",
+                                startsMs,
+                                endsMs,
                                 options.skewWarnMs()),
                         "cut the episode to what all streams cover with --trim"));
     }
