@@ -75,7 +75,8 @@ final class DemoCommand implements Callable<Integer> {
         }
         line("");
         line("The report: " + outcome.report());
-        line("Go on with: cairn scan " + dev.cairn.cli.scan.Remedies.quote(place.resolve("recordings").toString()));
+        line("Go on with: cairn scan "
+                + dev.cairn.cli.scan.Remedies.quote(place.resolve("recordings").toString()));
     }
 
     private void line(String line) {

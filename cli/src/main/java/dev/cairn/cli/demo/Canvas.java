@@ -141,8 +141,7 @@ final class Canvas {
         for (int i = 0; i < red.length; i++) {
             pixels.put(byteOf(red[i])).put(byteOf(green[i])).put(byteOf(blue[i]));
         }
-        return new Picture(
-                widthPx, heightPx, PixelFormat.RGB24, pts, List.of(pixels.flip()), new int[] {widthPx * 3});
+        return new Picture(widthPx, heightPx, PixelFormat.RGB24, pts, List.of(pixels.flip()), new int[] {widthPx * 3});
     }
 
     private static byte byteOf(float value) {

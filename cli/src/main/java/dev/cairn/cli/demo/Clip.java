@@ -1,8 +1,8 @@
 package dev.cairn.cli.demo;
 
 import dev.cairn.episode.Claim;
-import dev.cairn.episode.CodecConfig;
 import dev.cairn.episode.Codec;
+import dev.cairn.episode.CodecConfig;
 import dev.cairn.episode.Encoding;
 import dev.cairn.episode.Framing;
 import dev.cairn.episode.PacketBytes;
@@ -16,6 +16,7 @@ import dev.cairn.episode.picture.EncodeSpec;
 import dev.cairn.episode.picture.FrameEncoder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,7 @@ record Clip(Encoding.Pictures encoding, Packets packets) {
     private static final TimeBase TIME_BASE = new TimeBase(1, TICKS_PER_SECOND);
 
     /// One packet on its way into the clip.
-    private record Coded(byte[] bytes, long pts, long dts, boolean key) {}
+    private record Coded(ByteBuffer bytes, long pts, long dts, boolean key) {}
 
     /// Draws and encodes the pictures of one camera, one per row.
     ///
@@ -70,7 +71,7 @@ record Clip(Encoding.Pictures encoding, Packets packets) {
         while (next.isPresent()) {
             Packets packets = next.get();
             for (int i = 0; i < packets.count(); i++) {
-                into.add(new Coded(packets.read(i), packets.pts(i), packets.dts(i), packets.key(i)));
+                into.add(new Coded(ByteBuffer.wrap(packets.read(i)), packets.pts(i), packets.dts(i), packets.key(i)));
             }
             next = encoder.receive();
         }
@@ -79,14 +80,14 @@ record Clip(Encoding.Pictures encoding, Packets packets) {
     private static Packets packets(List<Coded> coded, CodecConfig config) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (Coded one : coded) {
-            bytes.write(one.bytes);
+            bytes.write(one.bytes.array());
         }
         Packets.Builder builder =
                 new Packets.Builder(new PacketBytes.InMemory(bytes.toByteArray()), config, coded.size());
         long offset = 0;
         for (Coded one : coded) {
-            builder.add(offset, one.bytes.length, one.pts, one.dts, one.key, true);
-            offset += one.bytes.length;
+            builder.add(offset, one.bytes.capacity(), one.pts, one.dts, one.key, true);
+            offset += one.bytes.capacity();
         }
         return builder.build();
     }

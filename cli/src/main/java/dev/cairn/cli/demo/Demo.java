@@ -89,7 +89,12 @@ public final class Demo {
         says.accept("converting");
         List<Converted> conversions = List.of(
                 convert("Monday's desk arm from v2.1 to v3.0", "lerobot-v3", false, Fleet.DESK_MONDAY),
-                convert("Monday's and Tuesday's joined, as v3.0", "lerobot-v3", false, Fleet.DESK_MONDAY, Fleet.DESK_TUESDAY),
+                convert(
+                        "Monday's and Tuesday's joined, as v3.0",
+                        "lerobot-v3",
+                        false,
+                        Fleet.DESK_MONDAY,
+                        Fleet.DESK_TUESDAY),
                 convert("the rover, as far as it can be read", "lerobot-v3", true, Fleet.ROVER));
         return new Outcome(scan, check(planted, scan), falseAlarms(scan), conversions, report);
     }
@@ -127,8 +132,8 @@ public final class Demo {
         try {
             ConversionResult result = new Conversion(request, codecs, ConvertListener.SILENT, stopped).run();
             boolean equal = result.proof().map(proof -> proof.isEqual()).orElse(false);
-            String outcome = result.written().episodes() + " episodes written, " + result.outcomes().size()
-                    + " left out, " + (equal ? "verified equal" : "NOT EQUAL");
+            String outcome = result.written().episodes() + " episodes written, "
+                    + result.outcomes().size() + " left out, " + (equal ? "verified equal" : "NOT EQUAL");
             return new Converted(what, outcome, equal && result.written().episodes() > 0);
         } catch (FormatException e) {
             return new Converted(what, String.valueOf(e.getMessage()), false);

@@ -71,8 +71,7 @@ final class DemoEpisode implements Episode {
                     new Clock("pts", ClockKind.CONTAINER, Epoch.START, 0),
                     known,
                     clip.packets().count()));
-            streams.add(Stream.of(
-                    name, axes.size() - 1, Role.OBSERVATION, new SampleType.Encoded(clip.encoding())));
+            streams.add(Stream.of(name, axes.size() - 1, Role.OBSERVATION, new SampleType.Encoded(clip.encoding())));
         }
         streams.add(Stream.of("task", 0, Role.INSTRUCTION, new SampleType.Text()));
         return new EpisodeSpec(
@@ -96,8 +95,7 @@ final class DemoEpisode implements Episode {
     private static Stream numbers(String name, Role role, Body body) {
         int width = body.elements().size();
         Group group = new Group("", 0, width, Quantity.UNKNOWN, body.elements());
-        return new Stream(
-                name, 0, role, new SampleType.Numeric(Scalar.F32, List.of(width)), List.of(group), List.of());
+        return new Stream(name, 0, role, new SampleType.Numeric(Scalar.F32, List.of(width)), List.of(group), List.of());
     }
 
     @Override

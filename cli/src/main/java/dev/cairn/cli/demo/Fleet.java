@@ -81,8 +81,7 @@ final class Fleet {
 
     private void twoArms() throws IOException {
         Plant plant = new Plant(folder.resolve(TWO_ARMS));
-        plant.info(info ->
-                ((tools.jackson.databind.node.ObjectNode) info.get("splits")).put("train", "0:60"));
+        plant.info(info -> ((tools.jackson.databind.node.ObjectNode) info.get("splits")).put("train", "0:60"));
         planted(TWO_ARMS, -1, "a split of 60 episodes over 5", "LAB-10");
         plant.info(info -> info.put("fps", 60));
         planted(TWO_ARMS, -1, "fps says 60, the cameras run at 30", "VID-04");
@@ -94,7 +93,10 @@ final class Fleet {
         planted(ROVER, 1, "a hole of 0.6 s in measured stamps", "TIME-06");
         plant.withoutLine("meta/tasks.jsonl", 1);
         planted(ROVER, -1, "a task number without text", "SCH-05");
-        plant.line("meta/episodes.jsonl", 2, line -> line.put("length", line.get("length").asLong() - 1));
+        plant.line(
+                "meta/episodes.jsonl",
+                2,
+                line -> line.put("length", line.get("length").asLong() - 1));
         planted(ROVER, 2, "an episode that is stated one row too short", "SCH-10");
         plant.cut("data/chunk-000/episode_000004.parquet", 8);
         planted(ROVER, 4, "the last 8 bytes of a file cut off", "SCH-06");

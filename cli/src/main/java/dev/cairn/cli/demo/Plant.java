@@ -118,10 +118,9 @@ final class Plant {
             List<ParquetColumn> columns = old.columns();
             Map<String, String> keyValues = old.keyValues();
             try (ParquetRows rows = old.rows(columns);
-                    SeekableByteChannel out = Files.newByteChannel(
-                            fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-                    ParquetWriter writer =
-                            new ParquetWriter(out, columns, keyValues, ParquetWriterOptions.DEFAULTS)) {
+                    SeekableByteChannel out =
+                            Files.newByteChannel(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                    ParquetWriter writer = new ParquetWriter(out, columns, keyValues, ParquetWriterOptions.DEFAULTS)) {
                 int read = rows.read((int) Math.min(Integer.MAX_VALUE, old.rows()), Integer.MAX_VALUE);
                 List<Column> all = new ArrayList<>();
                 for (int i = 0; i < columns.size(); i++) {
@@ -148,7 +147,10 @@ final class Plant {
         try (SeekableByteChannel out =
                         Files.newByteChannel(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
                 Mp4Writer writer = new Mp4Writer(
-                        out, Clip.TICKS_PER_SECOND, clip.encoding(), clip.packets().config())) {
+                        out,
+                        Clip.TICKS_PER_SECOND,
+                        clip.encoding(),
+                        clip.packets().config())) {
             writer.append(clip.packets(), 0, pts.length, pts, end);
             writer.finish();
         }

@@ -21,6 +21,7 @@ import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import org.jspecify.annotations.Nullable;
 
 /// Records a robot of the fleet: one dataset, made by the same writer as every conversion.
 ///
@@ -90,8 +91,9 @@ record Recording(String name, Body body, String version, int episodes, long seed
         }
     }
 
-    private static IOException raise(Throwable cause) {
+    private static IOException raise(@Nullable Throwable cause) {
         return switch (cause) {
+            case null -> new IOException("the recording failed");
             case RuntimeException broken -> throw broken;
             case Error broken -> throw broken;
             case IOException broken -> broken;

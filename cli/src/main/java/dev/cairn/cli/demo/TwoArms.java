@@ -36,8 +36,8 @@ final class TwoArms implements Body {
     public List<String> elements() {
         List<String> names = new ArrayList<>();
         for (String side : List.of("left", "right")) {
-            for (String joint : List.of(
-                    "waist", "shoulder", "elbow", "forearm_roll", "wrist_angle", "wrist_rotate", "gripper")) {
+            for (String joint :
+                    List.of("waist", "shoulder", "elbow", "forearm_roll", "wrist_angle", "wrist_rotate", "gripper")) {
                 names.add(side + "_" + joint);
             }
         }
