@@ -42,8 +42,7 @@ public final class ConvertJson {
             List<WritePlan> episodeList) {}
 
     /// One camera, over all episodes in which it travels so.
-    public record CameraSum(
-            String stream, String carriage, String reason, long episodes, long pictures, long bytes) {}
+    public record CameraSum(String stream, String carriage, String reason, long episodes, long pictures, long bytes) {}
 
     /// What is taken away.
     public record LossLine(String kind, String stream, String what, double amount, String unit) {}
@@ -204,8 +203,7 @@ public final class ConvertJson {
 
     private static List<LossLine> losses(List<Loss> losses) {
         return losses.stream()
-                .map(loss ->
-                        new LossLine(loss.kind().name(), loss.stream(), loss.what(), loss.amount(), loss.unit()))
+                .map(loss -> new LossLine(loss.kind().name(), loss.stream(), loss.what(), loss.amount(), loss.unit()))
                 .toList();
     }
 

@@ -97,7 +97,9 @@ final class DatasetFold {
         line(new EpisodeReport(key, number, 0, 0, 0, List.of(), List.of(), List.of(), failure));
         NoticeKind kind = failure.problem().equals(Problem.LFS_POINTER.name())
                 ? NoticeKind.LFS_POINTER
-                : failure.problem().equals(Problem.MISSING_FILE.name()) ? NoticeKind.DATA_FILE : NoticeKind.DATA_FILE_CUT;
+                : failure.problem().equals(Problem.MISSING_FILE.name())
+                        ? NoticeKind.DATA_FILE
+                        : NoticeKind.DATA_FILE_CUT;
         unreadable.add(Notice.ofEpisode(kind, key, failure.file(), failure.text(), "an episode that can be read"));
     }
 
@@ -154,7 +156,10 @@ final class DatasetFold {
 
     private void add(FindingGroups groups, String key, List<Finding> said) {
         Line line = byKey.get(key);
-        groups.add(said, line == null ? -1 : line.ordinal, line == null ? EpisodeRanges.number(key, -1) : line.report.number());
+        groups.add(
+                said,
+                line == null ? -1 : line.ordinal,
+                line == null ? EpisodeRanges.number(key, -1) : line.report.number());
         if (line != null) {
             said.stream().filter(FindingGroups::isTrouble).forEach(finding -> line.found.add(finding.check()));
         }

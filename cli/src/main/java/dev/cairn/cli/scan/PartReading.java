@@ -66,9 +66,9 @@ final class PartReading implements Runnable {
                 return false;
             }
             Episode episode = cursor.episode();
-            EpisodeScan scan = checks.begin(reader.spec(), episode.spec());
+            EpisodeScan scan = checks.begin(reader.spec(), episode);
             Passes.feed(episode, scan.sinks());
-            scan.look(episode);
+            scan.look();
             put(new Read.Whole(scan.finish()));
         } catch (FormatException e) {
             put(new Read.Broken(cursor.key(), failure(e)));
