@@ -19,7 +19,8 @@ class ConvertCommandTest {
     private Path work;
 
     private int cairn(Object... words) {
-        return Main.run(test.session(), List.of(words).stream().map(Object::toString).toArray(String[]::new));
+        return Main.run(
+                test.session(), List.of(words).stream().map(Object::toString).toArray(String[]::new));
     }
 
     @Test
@@ -57,14 +58,16 @@ class ConvertCommandTest {
                     .isEmpty();
         }
         assertThat(cairn("verify", set, work.resolve("convert"), "--json")).isEqualTo(0);
-        assertThat(SchemaCheck.complaints(test.out(), "docs/json/verify.schema.json")).isEmpty();
+        assertThat(SchemaCheck.complaints(test.out(), "docs/json/verify.schema.json"))
+                .isEmpty();
     }
 
     @Test
     void aPlanWritesNothing() {
         Path output = work.resolve("out");
 
-        assertThat(cairn("convert", SharedData.folder(SET), output, "--to", "lerobot-v3", "--plan")).isEqualTo(0);
+        assertThat(cairn("convert", SharedData.folder(SET), output, "--to", "lerobot-v3", "--plan"))
+                .isEqualTo(0);
 
         assertThat(output).doesNotExist();
         assertThat(test.out()).contains("nothing was written", "copied");
@@ -76,9 +79,24 @@ class ConvertCommandTest {
         Path output = work.resolve("out");
 
         int exitCode = cairn(
-                "convert", set, output, "--to", "lerobot-v3", "--episodes", "0,2", "--trim", "2:0-10", "--streams",
-                "observation.state,action", "--rename-task", "put the cube in the bowl=do it", "--split", "val=0.5",
-                "--seed", "4", "--json");
+                "convert",
+                set,
+                output,
+                "--to",
+                "lerobot-v3",
+                "--episodes",
+                "0,2",
+                "--trim",
+                "2:0-10",
+                "--streams",
+                "observation.state,action",
+                "--rename-task",
+                "put the cube in the bowl=do it",
+                "--split",
+                "val=0.5",
+                "--seed",
+                "4",
+                "--json");
 
         assertThat(exitCode).as(test.err()).isEqualTo(0);
         assertThat(test.out()).contains("\"success\" : 2", "\"sound\" : true");
@@ -88,8 +106,8 @@ class ConvertCommandTest {
     void aWrongCallIsTwo() {
         Path set = SharedData.folder(SET);
         Path output = work.resolve("out");
-        for (List<String> wrong : List.of(
-                List.of(),
+        for (List<String> wrong : List.<List<String>>of(
+                List.<String>of(),
                 List.of("--to", "zarr"),
                 List.of("--to", "lerobot-v3", "--episodes", "3-1"),
                 List.of("--to", "lerobot-v3", "--episodes", "77"),
@@ -106,7 +124,9 @@ class ConvertCommandTest {
                             java.util.stream.Stream.of("convert", set.toString(), output.toString()), wrong.stream())
                     .toArray(String[]::new);
 
-            assertThat(Main.run(test.session(), words)).as("%s: %s", wrong, test.err()).isEqualTo(2);
+            assertThat(Main.run(test.session(), words))
+                    .as("%s: %s", wrong, test.err())
+                    .isEqualTo(2);
             assertThat(output).doesNotExist();
         }
     }
@@ -116,7 +136,8 @@ class ConvertCommandTest {
         Path output = Files.createDirectories(work.resolve("out"));
         Files.writeString(output.resolve("mine"), "mine");
 
-        assertThat(cairn("convert", SharedData.folder(SET), output, "--to", "lerobot-v3")).isEqualTo(2);
+        assertThat(cairn("convert", SharedData.folder(SET), output, "--to", "lerobot-v3"))
+                .isEqualTo(2);
 
         assertThat(output.resolve("mine")).hasContent("mine");
     }
@@ -150,7 +171,8 @@ class ConvertCommandTest {
 
     @Test
     void absentFoldersAreTwo() {
-        assertThat(cairn("convert", work.resolve("absent"), work.resolve("out"), "--to", "lerobot-v3")).isEqualTo(2);
+        assertThat(cairn("convert", work.resolve("absent"), work.resolve("out"), "--to", "lerobot-v3"))
+                .isEqualTo(2);
         assertThat(cairn("verify", work.resolve("absent"), work.resolve("out"))).isEqualTo(2);
         assertThat(test.err()).contains("no such folder");
     }

@@ -134,7 +134,7 @@ final class JsonPages {
         if (plain == double.class || plain == Double.class) {
             return "number";
         }
-        if (plain == long.class || plain == int.class) {
+        if (plain == long.class || plain == int.class || plain == Long.class) {
             return "integer";
         }
         throw new IllegalArgumentException("no schema for " + plain);
@@ -155,7 +155,8 @@ final class JsonPages {
                 page.append("| `").append(component.getName()).append("` | ");
                 page.append(shown(component.getGenericType()));
                 page.append(isNullable(component) ? " or null" : "").append(" | ");
-                page.append(comments.of(component.getName()).replace("|", "\\|")).append(" |\n");
+                page.append(comments.of(component.getName()).replace("|", "\\|"))
+                        .append(" |\n");
             }
         }
         return page.toString();

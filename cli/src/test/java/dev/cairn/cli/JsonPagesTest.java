@@ -32,6 +32,8 @@ class JsonPagesTest {
             Files.createDirectories(House.file(path).getParent());
             Files.writeString(House.file(path), made);
         }
-        assertThat(House.read(path)).as("%s; -Dcairn.update=true makes it anew", path).isEqualTo(made);
+        assertThat(House.read(path))
+                .as("%s; -Dcairn.update=true makes it anew", path)
+                .isEqualTo(made);
     }
 }

@@ -61,8 +61,11 @@ final class SchemaCheck {
 
     private void object(JsonNode node, JsonNode rule, String at) {
         if (rule.has("required")) {
-            rule.get("required").valueStream().map(JsonNode::asString).filter(name -> !node.has(name)).forEach(name ->
-                    complaints.add(at + " lacks " + name));
+            rule.get("required")
+                    .valueStream()
+                    .map(JsonNode::asString)
+                    .filter(name -> !node.has(name))
+                    .forEach(name -> complaints.add(at + " lacks " + name));
         }
         JsonNode others = rule.get("additionalProperties");
         for (Map.Entry<String, JsonNode> property : node.properties()) {

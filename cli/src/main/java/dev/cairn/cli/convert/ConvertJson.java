@@ -108,7 +108,13 @@ public final class ConvertJson {
     /// How one stream was compared.
     ///
     /// @param worst largest difference, or smallest PSNR; null where there is none
-    public record StreamLine(String stream, String how, long compared, long unequal, @Nullable Double worst, String unit) {}
+    public record StreamLine(
+            String stream,
+            String how,
+            long compared,
+            long unequal,
+            @Nullable Double worst,
+            String unit) {}
 
     /// What would become of the sources.
     public static PlanDocument plan(ConvertRequest request, ConversionPlan plan) {

@@ -69,6 +69,11 @@ public final class Demo {
         }
     }
 
+    /// Records a few whole episodes of one robot, for who needs a small set and has none.
+    public static void record(Path dataset, int episodes, Codecs codecs, BooleanSupplier stopped) throws IOException {
+        new Recording("small", new Rover(), "v2.1", episodes, 1).write(dataset, codecs, stopped);
+    }
+
     /// Does all of it.
     ///
     /// @param cairn version of the program

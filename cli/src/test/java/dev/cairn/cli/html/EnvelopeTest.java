@@ -17,7 +17,7 @@ class EnvelopeTest {
             double[] part = java.util.Arrays.copyOfRange(values, from, from + count);
             long[] nanos = new long[count];
             for (int i = 0; i < count; i++) {
-                nanos[i] = from + i;
+                nanos[i] = (long) from + i;
             }
             envelope.add(new Numbers.F64(part, count, 1, null), nanos);
         }

@@ -14,8 +14,30 @@ import tools.jackson.databind.json.JsonMapper;
 class PageDataTest {
     private static DatasetReport dataset(List<EpisodeReport> episodes) {
         return new DatasetReport(
-                "s", "", "n", "lerobot", "v3.0", "CERTAIN", "", null, List.of(), null, List.of(), Map.of(), Map.of(),
-                episodes.size(), 0, 0, 0, 0, 0, List.of(), Integrity.NOT_ASSESSED, List.of(), List.of(), episodes);
+                "s",
+                "",
+                "n",
+                "lerobot",
+                "v3.0",
+                "CERTAIN",
+                "",
+                null,
+                List.of(),
+                null,
+                List.of(),
+                Map.of(),
+                Map.of(),
+                episodes.size(),
+                0,
+                0,
+                0,
+                0,
+                0,
+                List.of(),
+                Integrity.NOT_ASSESSED,
+                List.of(),
+                List.of(),
+                episodes);
     }
 
     private static EpisodeReport episode(String key, List<String> findings) {

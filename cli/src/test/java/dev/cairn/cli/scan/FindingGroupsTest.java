@@ -10,9 +10,21 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FindingGroupsTest {
-    private static Finding finding(String check, ClaimType claim, Status status, long episode, String reason, double value) {
+    private static Finding finding(
+            String check, ClaimType claim, Status status, long episode, String reason, double value) {
         return new Finding(
-                check, 1, claim, status, "episode_%06d".formatted(episode), "", Window.WHOLE, value, "s", reason, "", 1);
+                check,
+                1,
+                claim,
+                status,
+                "episode_%06d".formatted(episode),
+                "",
+                Window.WHOLE,
+                value,
+                "s",
+                reason,
+                "",
+                1);
     }
 
     private static List<DatasetReport.FindingReport> reports(FindingGroups groups) {

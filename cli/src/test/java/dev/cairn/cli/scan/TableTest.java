@@ -10,7 +10,7 @@ class TableTest {
     void widestTextGivesWay() {
         Table table = new Table(List.of("name", "n"), "lr").row(List.of("observation.images.cam_high", "12"));
 
-        assertThat(table.lines(20)).containsExactly("name               n", "observat…cam_high  12");
+        assertThat(table.lines(20)).containsExactly("name               n", "observa…cam_high  12");
     }
 
     @Test
