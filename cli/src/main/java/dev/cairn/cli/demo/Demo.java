@@ -119,7 +119,7 @@ public final class Demo {
         for (DatasetReport dataset : scan.report().datasets()) {
             if (dataset.root().equals(Fleet.DESK_MONDAY)) {
                 dataset.findings().stream()
-                        .filter(DatasetReport.FindingReport::isTrouble)
+                        .filter(DatasetReport.FindingReport::marksTrouble)
                         .forEach(finding -> alarms.add(finding.check() + ": " + finding.reason()));
             }
         }

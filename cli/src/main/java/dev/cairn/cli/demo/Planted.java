@@ -16,7 +16,7 @@ record Planted(String dataset, long episode, String what, String check) {
     }
 
     private boolean is(FindingReport finding) {
-        return finding.check().equals(check) && finding.isTrouble() && (episode < 0 || holds(finding.episodes()));
+        return finding.check().equals(check) && finding.marksTrouble() && (episode < 0 || holds(finding.episodes()));
     }
 
     private boolean holds(String ranges) {

@@ -59,7 +59,7 @@ public final class HtmlReport {
 
     private List<Preview> previews(FoundDataset found, int most) throws IOException {
         for (EpisodeFormat format : formats) {
-            if (format.name().equals(found.where().format()) && !found.report().isUnreadable()) {
+            if (format.name().equals(found.where().format()) && !found.report().hasFailed()) {
                 return new Previews(format, codecs, stopped).of(found, most);
             }
         }

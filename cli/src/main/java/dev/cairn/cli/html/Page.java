@@ -123,14 +123,14 @@ final class Page {
     }
 
     private void verdict(DatasetReport dataset) {
-        long defects = count(dataset, FindingReport::isDefect);
-        long risks = count(dataset, finding -> finding.isTrouble() && !finding.isDefect());
-        if (dataset.isUnreadable()) {
+        long defects = count(dataset, FindingReport::marksDefect);
+        long risks = count(dataset, finding -> finding.marksTrouble() && !finding.marksDefect());
+        if (dataset.hasFailed()) {
             page.element("span", "pill defect", "cannot be read");
         }
         if (defects > 0) {
             page.element("span", "pill defect", Words.count(defects, "defect", "defects"));
-        } else if (!dataset.isUnreadable()) {
+        } else if (!dataset.hasFailed()) {
             boolean assessed = !dataset.integrity().state().equals("NOT_ASSESSED");
             page.element("span", assessed ? "pill sound" : "pill", assessed ? "sound" : "not assessed");
         }
@@ -231,17 +231,17 @@ final class Page {
     private void findings(DatasetReport dataset) {
         page.raw("<h3>Findings</h3>\n");
         List<FindingReport> troubles =
-                dataset.findings().stream().filter(FindingReport::isTrouble).toList();
-        if (troubles.isEmpty() && !dataset.isUnreadable()) {
+                dataset.findings().stream().filter(FindingReport::marksTrouble).toList();
+        if (troubles.isEmpty() && !dataset.hasFailed()) {
             page.element("p", "none", "No defect and no risk was found in what could be looked at.");
         }
         troubles.forEach(this::finding);
         List<FindingReport> traits = dataset.findings().stream()
-                .filter(finding -> !finding.isTrouble())
+                .filter(finding -> !finding.marksTrouble())
                 .toList();
         if (!traits.isEmpty()) {
-            page.raw("<details><summary>" + Words.count(traits.size(), "thing", "things")
-                    + " that are so, without judgement</summary>\n");
+            page.raw("<details><summary>" + Words.count(traits.size(), "observation", "observations")
+                    + " without judgement</summary>\n");
             traits.forEach(this::finding);
             page.raw("</details>\n");
         }
@@ -268,7 +268,7 @@ final class Page {
 
     private static String word(FindingReport finding) {
         return switch (finding.claim()) {
-            case "DEFECT" -> finding.isDefect() ? "defect" : "near a defect";
+            case "DEFECT" -> finding.marksDefect() ? "defect" : "near a defect";
             case "RISK" -> finding.status().equals("FAIL") ? "high risk" : "risk";
             default -> "so it is";
         };
@@ -324,7 +324,7 @@ final class Page {
         page.raw("<div class=\"scroll\"><table><thead><tr><th scope=\"col\">Why</th><th scope=\"col\">Checks</th></tr>"
                 + "</thead><tbody>\n");
         byReason.forEach((reason, same) -> {
-            page.raw("<tr>").element("td", "text", reason).raw("<td>");
+            page.raw("<tr>").element("td", "text", reason).raw("<td class=\"text\">");
             for (int i = 0; i < same.size(); i++) {
                 page.raw(i == 0 ? "" : ", ").element("code", "", same.get(i).check());
                 page.text(" " + same.get(i).name());

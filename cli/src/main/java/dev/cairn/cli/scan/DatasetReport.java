@@ -57,18 +57,18 @@ public record DatasetReport(
     }
 
     /// Whether nothing of it could be read.
-    public boolean isUnreadable() {
+    public boolean hasFailed() {
         return error != null;
     }
 
     /// Whether something is objectively broken.
-    public boolean isDefective() {
-        return findings.stream().anyMatch(FindingReport::isDefect);
+    public boolean hasDefects() {
+        return findings.stream().anyMatch(FindingReport::marksDefect);
     }
 
     /// Cameras of the set.
     public List<StreamReport> cameras() {
-        return streams.stream().filter(StreamReport::isCamera).toList();
+        return streams.stream().filter(StreamReport::hasPictures).toList();
     }
 
     /// A task and how many episodes have it.
@@ -106,7 +106,7 @@ public record DatasetReport(
             long bytes,
             long episodes) {
         /// Whether it is a camera.
-        public boolean isCamera() {
+        public boolean hasPictures() {
             return !codec.isEmpty();
         }
     }
@@ -168,12 +168,12 @@ public record DatasetReport(
         }
 
         /// Whether something is objectively broken.
-        public boolean isDefect() {
+        public boolean marksDefect() {
             return claim.equals("DEFECT") && status.equals("FAIL");
         }
 
         /// Whether it is a defect or a risk, failed or near.
-        public boolean isTrouble() {
+        public boolean marksTrouble() {
             return !claim.equals("CHARACTERISTIC") && !status.equals("REPORTED");
         }
     }

@@ -40,8 +40,8 @@ public record ScanReport(
             double seconds = 0;
             long bytes = 0;
             for (DatasetReport dataset : datasets) {
-                unreadable += dataset.isUnreadable() ? 1 : 0;
-                defective += dataset.isDefective() ? 1 : 0;
+                unreadable += dataset.hasFailed() ? 1 : 0;
+                defective += dataset.hasDefects() ? 1 : 0;
                 episodes += dataset.episodes();
                 rows += dataset.rows();
                 seconds += dataset.seconds();

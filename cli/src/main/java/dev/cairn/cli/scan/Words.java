@@ -70,7 +70,7 @@ public final class Words {
         int sound = totals.datasets() - totals.defective() - unreadableOnly(report);
         if (totals.datasets() == 1) {
             DatasetReport only = report.datasets().getFirst();
-            return only.isUnreadable() ? "The dataset cannot be read." : one(only);
+            return only.hasFailed() ? "The dataset cannot be read." : one(only);
         }
         if (sound == totals.datasets()) {
             return "All " + sound + " datasets are sound.";
@@ -92,13 +92,13 @@ public final class Words {
 
     private static int unreadableOnly(ScanReport report) {
         return (int) report.datasets().stream()
-                .filter(dataset -> dataset.isUnreadable() && !dataset.isDefective())
+                .filter(dataset -> dataset.hasFailed() && !dataset.hasDefects())
                 .count();
     }
 
     private static String one(DatasetReport dataset) {
         long defects = dataset.findings().stream()
-                .filter(DatasetReport.FindingReport::isDefect)
+                .filter(DatasetReport.FindingReport::marksDefect)
                 .count();
         return defects == 0
                 ? "The dataset is sound."
