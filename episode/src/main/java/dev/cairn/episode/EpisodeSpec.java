@@ -28,6 +28,16 @@ public record EpisodeSpec(
         statistics = List.copyOf(statistics);
     }
 
+    /// The number a person calls the episode by: the one its key ends in, else its ordinal.
+    public long number() {
+        int digits = key.length();
+        while (digits > 0 && key.charAt(digits - 1) >= '0' && key.charAt(digits - 1) <= '9') {
+            digits--;
+        }
+        int length = key.length() - digits;
+        return length == 0 || length > 18 ? ordinal : Long.parseLong(key, digits, key.length(), 10);
+    }
+
     /// Index of the stream of that name.
     public Optional<Integer> indexOf(String stream) {
         for (int i = 0; i < streams.size(); i++) {

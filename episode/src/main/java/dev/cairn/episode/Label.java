@@ -7,4 +7,7 @@ public record Label(String name, Claim<String> value) {
 
     /// The name of the label that says which robot it was.
     public static final String BODY = "body";
+
+    /// The name of the label that says to which split an episode belongs.
+    public static final String SPLIT = "split";
 }

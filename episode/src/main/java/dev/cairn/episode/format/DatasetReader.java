@@ -1,6 +1,8 @@
 package dev.cairn.episode.format;
 
+import dev.cairn.episode.Attachment;
 import dev.cairn.episode.Episode;
+import dev.cairn.episode.source.SourceFile;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalLong;
@@ -27,6 +29,9 @@ public interface DatasetReader extends AutoCloseable {
     ///
     /// @throws dev.cairn.episode.source.FormatException NO_SUCH_EPISODE
     Episode episode(String key) throws IOException;
+
+    /// The file of an attachment, to be carried along byte for byte.
+    SourceFile attachment(Attachment attachment) throws IOException;
 
     @Override
     void close() throws IOException;

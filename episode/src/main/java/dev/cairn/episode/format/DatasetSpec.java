@@ -2,6 +2,7 @@ package dev.cairn.episode.format;
 
 import dev.cairn.episode.Attachment;
 import dev.cairn.episode.Claim;
+import dev.cairn.episode.Label;
 import dev.cairn.episode.Statistics;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.Map;
 /// @param stated numbers of the manifest, to be checked and not to be believed
 /// @param statistics of the whole set, to be checked as well
 /// @param attachments files that are carried along as they are
+/// @param labels what else the manifest says, by its own keys; carried along, never understood
 public record DatasetSpec(
         String name,
         String format,
@@ -29,7 +31,8 @@ public record DatasetSpec(
         Map<String, String> splits,
         Map<String, Double> stated,
         List<Statistics> statistics,
-        List<Attachment> attachments) {
+        List<Attachment> attachments,
+        List<Label> labels) {
 
     public DatasetSpec {
         bodies = List.copyOf(bodies);
@@ -38,5 +41,6 @@ public record DatasetSpec(
         stated = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(stated));
         statistics = List.copyOf(statistics);
         attachments = List.copyOf(attachments);
+        labels = List.copyOf(labels);
     }
 }

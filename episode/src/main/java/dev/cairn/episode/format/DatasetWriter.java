@@ -1,6 +1,8 @@
 package dev.cairn.episode.format;
 
+import dev.cairn.episode.Attachment;
 import dev.cairn.episode.Episode;
+import dev.cairn.episode.source.SourceFile;
 import java.io.IOException;
 
 /// A dataset being written; one thread.
@@ -13,7 +15,14 @@ public interface DatasetWriter extends AutoCloseable {
     /// Pulls one pass of the episode and writes it.
     ///
     /// When it throws, the episode leaves no trace in the output.
-    void add(Episode episode) throws IOException;
+    ///
+    /// @return what became of it
+    WritePlan add(Episode episode) throws IOException;
+
+    /// Carries a file along as it is.
+    ///
+    /// @return false if the target has no place for it
+    boolean attach(Attachment attachment, SourceFile file) throws IOException;
 
     /// Writes what is derived, and makes the output appear.
     WriteReport finish() throws IOException;

@@ -26,4 +26,7 @@ public interface Codecs {
     ///
     /// @throws dev.cairn.episode.source.FormatException MISSING_CODEC if it is not at hand
     FrameEncoder encoder(EncodeSpec spec) throws IOException;
+
+    /// Statistics of decoded pictures, by LeRobot's rule for images.
+    PictureSummary pictureSummary(Encoding.Pictures encoding) throws IOException;
 }

@@ -29,6 +29,11 @@ final class NoCodecs implements Codecs {
         throw missing(spec.codec());
     }
 
+    @Override
+    public PictureSummary pictureSummary(Encoding.Pictures encoding) throws FormatException {
+        throw missing(encoding.codec());
+    }
+
     private static FormatException missing(Codec codec) {
         return new FormatException(
                 Problem.MISSING_CODEC, codec.label(), "no codec library is at hand; add module media");

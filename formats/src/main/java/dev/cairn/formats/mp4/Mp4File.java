@@ -7,26 +7,46 @@ import java.util.List;
 import java.util.Optional;
 
 /// An MP4 file of which the boxes were read; holds tables and no handle.
+///
+/// A file that was cut behind its tables reads well: [Mp4Track#samplesInside()] says what is left of it.
 public final class Mp4File {
-    private Mp4File() {}
+    private final SourceFile file;
+    private final List<Mp4Track> tracks;
+    private final Optional<String> trouble;
+
+    Mp4File(SourceFile file, List<Mp4Track> tracks, Optional<String> trouble) {
+        this.file = file;
+        this.tracks = tracks;
+        this.trouble = trouble;
+    }
 
     /// Reads boxes and sample tables; a small file is read by one call.
     ///
     /// @throws dev.cairn.episode.source.FormatException CORRUPT_FILE, OVER_LIMIT, LFS_POINTER, UNSUPPORTED_FEATURE
     public static Mp4File read(SourceFile file, ReadLimits limits) throws IOException {
-        throw new UnsupportedOperationException();
+        return new TopLevel(file, limits).read();
     }
 
     public List<Mp4Track> tracks() {
-        throw new UnsupportedOperationException();
+        return tracks;
     }
 
     /// The first track of pictures.
     public Optional<Mp4Track> video() {
-        throw new UnsupportedOperationException();
+        for (Mp4Track track : tracks) {
+            if (track.handler().equals("vide")) {
+                return Optional.of(track);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// What was wrong behind the tables and could be lived with: a torn fragment, bytes that are no box.
+    public Optional<String> trouble() {
+        return trouble;
     }
 
     public SourceFile file() {
-        throw new UnsupportedOperationException();
+        return file;
     }
 }

@@ -109,6 +109,12 @@ public final class ParquetWriter implements AutoCloseable {
         rows = 0;
     }
 
+    /// Takes back the rows that wait in the current row group.
+    public void discardRowGroup() {
+        leaves.forEach(LeafWriter::clear);
+        rows = 0;
+    }
+
     /// Bytes written so far.
     public long writtenBytes() {
         return out.position();

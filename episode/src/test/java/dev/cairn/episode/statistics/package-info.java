@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.episode.statistics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,131 @@
+package dev.cairn.formats.convert;
+
+import dev.cairn.episode.Episode;
+import dev.cairn.episode.EpisodeSpec;
+import dev.cairn.episode.Label;
+import dev.cairn.episode.format.EpisodeCursor;
+import dev.cairn.episode.format.Loss;
+import dev.cairn.episode.format.Part;
+import dev.cairn.episode.source.FormatException;
+import dev.cairn.episode.source.Problem;
+import dev.cairn.episode.transform.Plan;
+import dev.cairn.episode.transform.Transform;
+import dev.cairn.formats.convert.EpisodeOutcome.State;
+import dev.cairn.formats.convert.OpenSets.OpenSet;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+
+/// Walks the episodes that were asked for, transformed, in the order they are written.
+final class SelectedEpisodes {
+    private final OpenSets sets;
+    private final EpisodeSelection selection;
+    private final Transform transform;
+    private final SplitPlan splits;
+    private final BooleanSupplier stopped;
+
+    SelectedEpisodes(
+            OpenSets sets, EpisodeSelection selection, Transform transform, SplitPlan splits, BooleanSupplier stopped) {
+        this.sets = sets;
+        this.selection = selection;
+        this.transform = transform;
+        this.splits = splits;
+        this.stopped = stopped;
+    }
+
+    /// Is shown each episode while it is valid.
+    interface Visitor {
+        /// Takes one episode as it is to be written.
+        ///
+        /// @param source its dataset
+        /// @param key of the source's episode
+        void accept(OpenSet source, String key, Episode episode, List<Loss> losses) throws IOException;
+
+        /// Hears of an episode that cannot be read, or that [#accept] refused.
+        ///
+        /// @return whether to go on
+        boolean failed(EpisodeOutcome outcome, FormatException cause);
+    }
+
+    /// Shows every episode; refusals of single episodes go to [Visitor#failed].
+    void visit(Visitor visitor) throws IOException {
+        Set<Long> missing = singles();
+        for (String split : splits.order()) {
+            long place = 0;
+            for (int set = 0; set < sets.sets().size(); set++) {
+                place = visit(set, split, place, visitor, missing);
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new FormatException(
+                    Problem.NO_SUCH_EPISODE,
+                    sets.sets().getFirst().name(),
+                    "no source has episode " + missing.iterator().next() + "; run cairn scan to see which there are");
+        }
+    }
+
+    private Set<Long> singles() {
+        Set<Long> singles = new HashSet<>();
+        for (EpisodeSelection.Range range : selection.ranges()) {
+            if (range.first() == range.last()) {
+                singles.add(range.first());
+            }
+        }
+        return singles;
+    }
+
+    private long visit(int set, String split, long firstPlace, Visitor visitor, Set<Long> missing) throws IOException {
+        OpenSet source = sets.sets().get(set);
+        long place = firstPlace;
+        for (Part part : source.reader().parts(1)) {
+            try (EpisodeCursor cursor = source.reader().open(part)) {
+                boolean more = true;
+                while (more) {
+                    if (stopped.getAsBoolean()) {
+                        throw new CancellationException("stopped");
+                    }
+                    boolean advanced = false;
+                    try {
+                        more = cursor.advance();
+                        advanced = more;
+                        if (more) {
+                            EpisodeSpec spec = cursor.episode().spec();
+                            if (selection.contains(spec.number())) {
+                                missing.remove(spec.number());
+                                if (splits.of(set, spec.number(), place++).equals(split)) {
+                                    show(source, cursor.episode(), split, visitor);
+                                }
+                            }
+                        }
+                    } catch (FormatException e) {
+                        // A failure in advance is met once per split; told once, with the first.
+                        boolean tell = advanced || split.equals(splits.order().getFirst());
+                        State state = advanced ? State.FAILED : State.SKIPPED;
+                        if (tell
+                                && !visitor.failed(
+                                        new EpisodeOutcome(source.name(), cursor.key(), state, text(e)), e)) {
+                            throw e;
+                        }
+                    }
+                }
+            }
+        }
+        return place;
+    }
+
+    private static String text(FormatException e) {
+        return e.getMessage() == null ? e.problem().name() : e.getMessage();
+    }
+
+    private void show(OpenSet source, Episode episode, String split, Visitor visitor) throws IOException {
+        String key = episode.spec().key();
+        Plan plan = transform.plan(episode);
+        for (Episode made : plan.episodes()) {
+            Episode labelled = new LabelledEpisode(made, Label.SPLIT, split, "the split it was put in");
+            visitor.accept(source, key, labelled, plan.losses());
+        }
+    }
+}

@@ -1,0 +1,454 @@
+package dev.cairn.formats.lerobot;
+
+import dev.cairn.episode.Attachment;
+import dev.cairn.episode.Block;
+import dev.cairn.episode.Codec;
+import dev.cairn.episode.Episode;
+import dev.cairn.episode.EpisodeSpec;
+import dev.cairn.episode.Label;
+import dev.cairn.episode.Packets;
+import dev.cairn.episode.Pass;
+import dev.cairn.episode.PassRequest;
+import dev.cairn.episode.SampleType;
+import dev.cairn.episode.Statistics;
+import dev.cairn.episode.format.CameraPlan;
+import dev.cairn.episode.format.Carriage;
+import dev.cairn.episode.format.DatasetWriter;
+import dev.cairn.episode.format.Loss;
+import dev.cairn.episode.format.LossKind;
+import dev.cairn.episode.format.NeedsSourceTimes;
+import dev.cairn.episode.format.Target;
+import dev.cairn.episode.format.WritePlan;
+import dev.cairn.episode.format.WriteReport;
+import dev.cairn.episode.source.FormatException;
+import dev.cairn.episode.source.Problem;
+import dev.cairn.episode.source.SourceFile;
+import dev.cairn.formats.lerobot.CellSpool.Spooled;
+import dev.cairn.formats.lerobot.WrittenLayout.WrittenCamera;
+import dev.cairn.formats.output.ChannelOpener;
+import dev.cairn.formats.output.StagedFolder;
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Writes LeRobot v3.0 and v2.1, front to back: each file once, derived numbers anew, encoded video as it is.
+final class LeRobotWriter implements DatasetWriter {
+    private static final Set<String> CARRIED_FILES = Set.of("meta/modality.json", "README.md", "LICENSE");
+
+    private final Target target;
+    private final Version version;
+    private final WrittenLayout layout;
+    private final LeRobotLimits limits;
+    private final StagedFolder folder;
+    private final CameraPlanner planner;
+    private final FeatureDeclarations declarations;
+    private final TaskNumbers tasks = new TaskNumbers();
+    private final SetSummary summary = new SetSummary();
+    private final RowFiles rowFiles;
+    private final Map<String, VideoFiles> videoFiles = new LinkedHashMap<>();
+    private final EpisodeRecords records;
+    private final EncodeQueue encodes;
+    private final Map<Carriage, Long> carried = new EnumMap<>(Carriage.class);
+    private long attachedFiles;
+    private long nextIndex;
+    private long nextRow;
+
+    private LeRobotWriter(Target target, LeRobotLimits limits, ChannelOpener opener) throws IOException {
+        this.target = target;
+        this.version = Version.of(target.options().version());
+        this.layout = WrittenLayout.of(target.profile(), version, target.options());
+        this.limits = limits;
+        this.planner = new CameraPlanner(layout.rate());
+        this.declarations = new FeatureDeclarations(layout);
+        this.folder = StagedFolder.open(
+                target.place(), target.options().job(), target.options().resume(), opener);
+        this.rowFiles = rowFiles();
+        for (WrittenCamera camera : layout.cameras()) {
+            videoFiles.put(camera.name(), videoFiles(camera.name()));
+        }
+        this.records = version == Version.V3_0
+                ? new EpisodeTableWriter(folder, List.copyOf(videoFiles.keySet()), limits)
+                : new EpisodeLinesWriter(folder);
+        this.encodes = new EncodeQueue(target.options().threads());
+    }
+
+    static LeRobotWriter create(Target target) throws IOException {
+        return create(target, LeRobotLimits.DEFAULTS, Files::newByteChannel);
+    }
+
+    static LeRobotWriter create(Target target, LeRobotLimits limits, ChannelOpener opener) throws IOException {
+        return new LeRobotWriter(target, limits, opener);
+    }
+
+    private RowFiles rowFiles() {
+        String tree = declarations.huggingFace(version.listName());
+        Map<String, String> keyValues = tree.isEmpty() ? Map.of() : Map.of("huggingface", tree);
+        return version == Version.V3_0
+                ? new SharedRowFiles(folder, "data", layout.parquetColumns(), keyValues, limits)
+                : new EpisodeRowFiles(folder, layout.parquetColumns(), keyValues, limits);
+    }
+
+    private VideoFiles videoFiles(String camera) {
+        return version == Version.V3_0
+                ? new SharedVideoFiles(folder, camera, layout.rate(), limits)
+                : new EpisodeVideoFiles(folder, camera, layout.rate(), limits);
+    }
+
+    @Override
+    public WritePlan plan(Episode episode) throws IOException {
+        EpisodeSpec spec = episode.spec();
+        int[] bound = layout.bind(spec);
+        long rows = rowsOf(episode);
+        holdLength(spec, rows);
+        Map<String, CameraDecision> decisions = new LinkedHashMap<>();
+        for (WrittenCamera camera : layout.cameras()) {
+            if (!camera.cells()) {
+                decisions.put(camera.name(), planner.decide(episode, bound[camera.stream()], rows, files(camera)));
+            }
+        }
+        return planOf(spec, rows, decisions);
+    }
+
+    private WritePlan planOf(EpisodeSpec spec, long rows, Map<String, CameraDecision> decisions) {
+        List<CameraPlan> cameras = new ArrayList<>();
+        for (WrittenCamera camera : layout.cameras()) {
+            CameraDecision decision = decisions.get(camera.name());
+            cameras.add(
+                    decision == null
+                            ? new CameraPlan(camera.name(), Carriage.ENCODED, "single images become video", rows, 0)
+                            : decision.plan);
+        }
+        long bytes = 0;
+        for (WrittenColumn column : layout.columns()) {
+            if (column.type() instanceof SampleType.Numeric numeric) {
+                bytes += rows * numeric.width() * numeric.scalar().bytes();
+            }
+            if (column.fill() == WrittenColumn.Fill.CELLS) {
+                cameras.add(new CameraPlan(column.name(), Carriage.CELLS, "", rows, 0));
+            }
+        }
+        return new WritePlan(spec.key(), rows, bytes, cameras, lossesOf(cameras));
+    }
+
+    private List<Loss> lossesOf(List<CameraPlan> cameras) {
+        List<Loss> losses = new ArrayList<>(layout.dropped());
+        for (CameraPlan camera : cameras) {
+            switch (camera.carriage()) {
+                case ENCODED ->
+                    losses.add(new Loss(
+                            LossKind.REENCODED, camera.stream(), camera.reason(), camera.pictures(), "pictures"));
+                case RESTAMPED ->
+                    losses.add(new Loss(
+                            LossKind.RESTAMPED, camera.stream(), camera.reason(), camera.pictures(), "pictures"));
+                case COPIED, CELLS -> {
+                    if (!camera.reason().isEmpty()) {
+                        losses.add(Loss.of(LossKind.DROPPED, camera.stream(), camera.reason()));
+                    }
+                }
+            }
+        }
+        return losses;
+    }
+
+    private static long rowsOf(Episode episode) throws IOException {
+        var known = episode.spec().axes().getFirst().samples();
+        if (known.isPresent()) {
+            return known.getAsLong();
+        }
+        long rows = 0;
+        try (Pass pass = episode.open(PassRequest.of(Set.of()))) {
+            while (pass.advance()) {
+                rows += pass.block().axis() == 0 ? pass.block().count() : 0;
+            }
+        }
+        return rows;
+    }
+
+    private void holdLength(EpisodeSpec spec, long rows) throws FormatException {
+        if (rows == 0) {
+            throw new FormatException(
+                    Problem.TARGET_CANNOT_HOLD, spec.key(), "it has no rows; skip it with --keep-going or --episodes");
+        }
+        double seconds = rows / layout.rate().perSecond();
+        if (version == Version.V2_1 && seconds > limits.ownVideoSeconds()) {
+            throw new FormatException(
+                    Problem.TARGET_CANNOT_HOLD,
+                    spec.key(),
+                    "it lasts %.0f s, the loader of v2.1 fails above %d s; cut it with --trim or write lerobot-v3"
+                            .formatted(seconds, limits.ownVideoSeconds()));
+        }
+    }
+
+    @Override
+    public WritePlan add(Episode episode) throws IOException {
+        EpisodeSpec spec = episode.spec();
+        int[] bound = layout.bind(spec);
+        long rows = rowsOf(episode);
+        holdLength(spec, rows);
+        WrittenEpisode written = new WrittenEpisode(nextIndex, nextRow, splitOf(spec));
+        PendingEpisode pending = new PendingEpisode(written);
+        Map<String, long[]> sourceNanos = new HashMap<>();
+        Map<String, CameraDecision> decisions = decide(episode, bound, rows, sourceNanos);
+        Map<String, CellSpool> spools = new LinkedHashMap<>();
+        try {
+            writeRows(episode, bound, rows, written, sourceNanos, spools);
+        } catch (IOException | RuntimeException e) {
+            for (CellSpool spool : spools.values()) {
+                spool.close();
+            }
+            if (!rowFiles.takeBack()) {
+                throw new IOException(
+                        spec.key() + " failed after a part of its rows was written: " + e.getMessage(), e);
+            }
+            throw e;
+        }
+        rowFiles.end();
+        addPictureStatistics(episode, bound, written);
+        decisions.values().forEach(d -> carried.merge(d.plan.carriage(), d.plan.pictures(), Long::sum));
+        submit(pending, decisions, spools);
+        nextIndex++;
+        nextRow += written.rows;
+        encodes.add(pending);
+        commit(false);
+        return planOf(spec, rows, decisions);
+    }
+
+    private Map<String, CameraDecision> decide(Episode episode, int[] bound, long rows, Map<String, long[]> sourceNanos)
+            throws IOException {
+        Map<String, CameraDecision> decisions = new LinkedHashMap<>();
+        for (WrittenCamera camera : layout.cameras()) {
+            if (camera.cells()) {
+                continue;
+            }
+            CameraDecision decision = planner.decide(episode, bound[camera.stream()], rows, files(camera));
+            if (decision.isRestamped() && !layout.hasSourceTime(camera.name())) {
+                throw new NeedsSourceTimes(camera.name());
+            }
+            long[] nanos = decision.trueNanos();
+            if (nanos != null) {
+                sourceNanos.put(camera.name(), nanos);
+            }
+            decisions.put(camera.name(), decision);
+        }
+        return decisions;
+    }
+
+    private void writeRows(
+            Episode episode,
+            int[] bound,
+            long rows,
+            WrittenEpisode written,
+            Map<String, long[]> sourceNanos,
+            Map<String, CellSpool> spools)
+            throws IOException {
+        EpisodeSpec spec = episode.spec();
+        int taskStream = spec.indexOf(WrittenLayout.TASK_STREAM).orElse(-1);
+        RowFiller filler = new RowFiller(layout, tasks, written, bound, taskStream, sourceNanos);
+        written.data = rowFiles.begin(written.index, rows);
+        try (Pass pass = episode.open(PassRequest.of(rowStreams(bound, taskStream)))) {
+            while (pass.advance()) {
+                Block block = pass.block();
+                if (block.axis() == 0) {
+                    rowFiles.write(filler.fill(block), block.count());
+                    spoolCells(block, bound, written, spools, spec.key());
+                }
+            }
+        }
+        if (filler.rows() != rows) {
+            throw new FormatException(
+                    Problem.CORRUPT_FILE, spec.key(), filler.rows() + " rows were read, " + rows + " were announced");
+        }
+        if (filler.offGrid() && !layout.hasSourceTime(spec.axes().getFirst().name())) {
+            throw new NeedsSourceTimes(spec.axes().getFirst().name());
+        }
+        written.rows = rows;
+        written.tasks = filler.texts();
+        written.statistics.addAll(filler.statistics());
+    }
+
+    private Set<Integer> rowStreams(int[] bound, int taskStream) {
+        Set<Integer> wanted = new TreeSet<>();
+        for (WrittenColumn column : layout.columns()) {
+            if (column.stream() >= 0) {
+                wanted.add(bound[column.stream()]);
+            }
+        }
+        for (WrittenCamera camera : layout.cameras()) {
+            if (camera.cells()) {
+                wanted.add(bound[camera.stream()]);
+            }
+        }
+        if (taskStream >= 0) {
+            wanted.add(taskStream);
+        }
+        return wanted;
+    }
+
+    private void spoolCells(Block block, int[] bound, WrittenEpisode written, Map<String, CellSpool> spools, String key)
+            throws IOException {
+        for (WrittenCamera camera : layout.cameras()) {
+            if (!camera.cells()) {
+                continue;
+            }
+            CellSpool spool = spools.get(camera.name());
+            if (spool == null) {
+                spool = new CellSpool(folder.scratch("cells-%s-%06d".formatted(camera.name(), written.index)));
+                spools.put(camera.name(), spool);
+            }
+            spool.add(key, (Packets) block.column(bound[camera.stream()]));
+        }
+    }
+
+    /// Made anew where that is asked for, else those of the source, where it has them.
+    private void addPictureStatistics(Episode episode, int[] bound, WrittenEpisode written) throws IOException {
+        for (int stream : pictureStreams()) {
+            Statistics statistics = target.options().imageStatistics()
+                    ? PictureSampling.of(episode, bound[stream], target.codecs())
+                    : stored(
+                            episode.spec(),
+                            layout.profile().streams().get(stream).name());
+            // The loader of v2.1 refuses statistics of one channel, which is what depth has.
+            boolean held = statistics != null
+                    && (version == Version.V3_0
+                            || statistics.values("mean").map(m -> m.length == 3).orElse(false));
+            if (statistics != null && held) {
+                written.pictureStatistics.add(statistics);
+            }
+        }
+    }
+
+    private List<Integer> pictureStreams() {
+        List<Integer> streams = new ArrayList<>();
+        layout.cameras().forEach(c -> streams.add(c.stream()));
+        layout.columns().stream()
+                .filter(c -> c.fill() == WrittenColumn.Fill.CELLS)
+                .forEach(c -> streams.add(c.stream()));
+        return streams;
+    }
+
+    private static @Nullable Statistics stored(EpisodeSpec spec, String stream) {
+        return spec.statistics().stream()
+                .filter(s -> s.stream().equals(stream))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private void submit(PendingEpisode pending, Map<String, CameraDecision> decisions, Map<String, CellSpool> spools)
+            throws IOException {
+        for (WrittenCamera camera : layout.cameras()) {
+            String name = camera.name();
+            CameraDecision decision = decisions.get(name);
+            @Nullable Spooled spooled = null;
+            @Nullable EncodeInput input = decision == null ? null : decision.encode;
+            if (decision != null && decision.clip != null) {
+                pending.clips.put(name, decision.clip);
+                continue;
+            }
+            CellSpool spool = spools.get(name);
+            if (spool != null) {
+                spooled = spool.finish(camera.encoding());
+                input = spooled.input();
+                carried.merge(Carriage.ENCODED, (long) input.rows(), Long::sum);
+            }
+            pending.encodes.put(
+                    name,
+                    encodes.submit(
+                            new EncodeJob(
+                                    java.util.Objects.requireNonNull(input),
+                                    target.codecs(),
+                                    encodeAs(),
+                                    layout.rate(),
+                                    folder.scratch("encoded-%s-%06d.mp4".formatted(name, pending.episode.index))),
+                            spooled));
+        }
+    }
+
+    private Codec encodeAs() {
+        return target.options().encodeAs();
+    }
+
+    /// Writes the cameras of episodes whose encodes are done, in order; all of them when `all`.
+    private void commit(boolean all) throws IOException {
+        PendingEpisode next = encodes.next(all);
+        while (next != null) {
+            for (WrittenCamera camera : layout.cameras()) {
+                Clip clip = encodes.clip(next, camera.name());
+                declarations.camera(camera.name(), clip.encoding(), next.encodes.containsKey(camera.name()));
+                next.episode.videos.put(camera.name(), files(camera).append(next.episode.index, clip));
+                encodes.done(next, camera.name());
+            }
+            records.add(next.episode);
+            summary.add(next.episode);
+            next = encodes.next(all);
+        }
+    }
+
+    private VideoFiles files(WrittenCamera camera) {
+        return java.util.Objects.requireNonNull(videoFiles.get(camera.name()));
+    }
+
+    private static String splitOf(EpisodeSpec spec) {
+        return spec.labels().stream()
+                .filter(l -> l.name().equals(Label.SPLIT))
+                .findFirst()
+                .flatMap(l -> l.value().known())
+                .orElse("train");
+    }
+
+    @Override
+    public boolean attach(Attachment attachment, SourceFile file) throws IOException {
+        if (!CARRIED_FILES.contains(attachment.path())) {
+            return false;
+        }
+        try (SeekableByteChannel out = folder.create(attachment.path())) {
+            file.transferTo(attachment.offset(), attachment.sizeBytes(), out);
+        }
+        attachedFiles++;
+        return true;
+    }
+
+    @Override
+    public WriteReport finish() throws IOException {
+        commit(true);
+        rowFiles.finish();
+        long files = rowFiles.files() + records.files() + attachedFiles + 2;
+        long bytes = rowFiles.writtenBytes();
+        for (VideoFiles video : videoFiles.values()) {
+            video.finish();
+            files += video.files();
+            bytes += video.writtenBytes();
+        }
+        records.finish(tasks);
+        summary.write(
+                folder,
+                target.dataset(),
+                layout,
+                declarations.features(),
+                version,
+                limits,
+                tasks.texts().size());
+        folder.publish();
+        return new WriteReport(
+                summary.episodes(), summary.rows(), bytes, files, carried, encodes.build(), layout.dropped());
+    }
+
+    @Override
+    public void close() throws IOException {
+        encodes.close();
+        rowFiles.close();
+        for (VideoFiles video : videoFiles.values()) {
+            video.close();
+        }
+        records.close();
+        folder.close();
+    }
+}

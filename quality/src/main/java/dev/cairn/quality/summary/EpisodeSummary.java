@@ -1,0 +1,98 @@
+package dev.cairn.quality.summary;
+
+import dev.cairn.episode.EpisodeSpec;
+import dev.cairn.episode.SampleType;
+import dev.cairn.episode.Stream;
+import dev.cairn.episode.format.DatasetSpec;
+import dev.cairn.episode.statistics.ColumnStatistics;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What one pass over an episode leaves behind.
+public final class EpisodeSummary {
+    private final DatasetSpec dataset;
+    private final EpisodeSpec spec;
+    private final List<AxisSummary> axes;
+    private final List<CameraSummary> cameras;
+    private final @Nullable ColumnStatistics[] numbers;
+    private final RowClock rowClock;
+    private final List<Looked> looked;
+
+    /// @param numbers statistics by stream index, null for streams that are no numbers
+    /// @param looked what came of decoding; empty where nobody looked
+    EpisodeSummary(
+            DatasetSpec dataset,
+            EpisodeSpec spec,
+            List<AxisSummary> axes,
+            List<CameraSummary> cameras,
+            @Nullable ColumnStatistics[] numbers,
+            RowClock rowClock,
+            List<Looked> looked) {
+        this.dataset = dataset;
+        this.spec = spec;
+        this.axes = List.copyOf(axes);
+        this.cameras = List.copyOf(cameras);
+        this.numbers = numbers;
+        this.rowClock = rowClock;
+        this.looked = List.copyOf(looked);
+    }
+
+    public DatasetSpec dataset() {
+        return dataset;
+    }
+
+    public EpisodeSpec spec() {
+        return spec;
+    }
+
+    /// One per axis, in the order of the episode.
+    public List<AxisSummary> axes() {
+        return axes;
+    }
+
+    /// Cameras with an axis of their own.
+    public List<CameraSummary> cameras() {
+        return cameras;
+    }
+
+    /// Recomputed statistics of a stream of numbers.
+    public Optional<ColumnStatistics> numbers(int stream) {
+        return Optional.ofNullable(numbers[stream]);
+    }
+
+    public RowClock rowClock() {
+        return rowClock;
+    }
+
+    /// What came of decoding pictures; empty where nobody looked.
+    public List<Looked> looked() {
+        return looked;
+    }
+
+    /// Rows of the table that the numbers hang on: samples of axis 0.
+    public long rows() {
+        return axes.isEmpty() ? 0 : axes.getFirst().samples();
+    }
+
+    /// Whether the episode belongs to a LeRobot set.
+    public boolean isLeRobot() {
+        return Formats.isLeRobot(dataset);
+    }
+
+    /// Cameras whose pictures are cells of the rows.
+    public long cellCameras() {
+        return spec.streams().stream()
+                .filter(stream -> isPictures(stream) && !hasOwnAxis(stream))
+                .count();
+    }
+
+    private boolean hasOwnAxis(Stream stream) {
+        return cameras.stream().anyMatch(camera -> camera.name().equals(stream.name()));
+    }
+
+    static boolean isPictures(Stream stream) {
+        return stream.type() instanceof SampleType.Encoded(var encoding)
+                && encoding instanceof dev.cairn.episode.Encoding.Pictures;
+    }
+}
