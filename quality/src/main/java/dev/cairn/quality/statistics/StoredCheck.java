@@ -21,7 +21,7 @@ import java.util.List;
 /// Quantiles that differ but lie within the range come of another method, so they are only reported.
 final class StoredCheck implements Check {
     private static final String REMEDY =
-            "cairn convert SOURCE OUTPUT --to lerobot-v3 makes all statistics of numbers anew";
+            "make all statistics of numbers anew: cairn convert SOURCE OUTPUT --to lerobot-v3";
 
     private final StatisticsOptions options;
 
