@@ -1,10 +1,14 @@
 package dev.cairn.formats.lerobot;
 
+import dev.cairn.episode.CodecConfig;
 import dev.cairn.episode.Column;
 import dev.cairn.episode.Lists;
 import dev.cairn.episode.Numbers;
+import dev.cairn.episode.PacketBytes;
+import dev.cairn.episode.Packets;
 import dev.cairn.episode.SampleType;
 import dev.cairn.episode.Scalar;
+import dev.cairn.episode.Structs;
 import dev.cairn.episode.Texts;
 import dev.cairn.formats.parquet.ParquetColumn;
 import dev.cairn.formats.parquet.ParquetWriter;
@@ -59,6 +63,21 @@ final class MadeTable {
         byte[] array = new byte[rows * type.width()];
         java.util.Arrays.fill(array, (byte) 7);
         columns.put(new ParquetColumn(name, type), new Numbers.I8(Scalar.U8, array, rows, type.width(), null));
+        return this;
+    }
+
+    /// The same picture in each row, as LeRobot's struct of bytes and path.
+    MadeTable cells(String name, byte[] picture) {
+        Packets.Builder packets = new Packets.Builder(new PacketBytes.InMemory(picture), CodecConfig.IN_BAND, rows);
+        for (int i = 0; i < rows; i++) {
+            packets.add(0, picture.length, 0, 0, true, true);
+        }
+        String[] paths = new String[rows];
+        java.util.Arrays.fill(paths, "frame.tiff");
+        SampleType type = new SampleType.StructOf(List.of(
+                new SampleType.Field("bytes", ParquetColumn.BINARY),
+                new SampleType.Field("path", new SampleType.Text())));
+        columns.put(new ParquetColumn(name, type), new Structs(List.of(packets.build(), Texts.of(paths)), rows, null));
         return this;
     }
 

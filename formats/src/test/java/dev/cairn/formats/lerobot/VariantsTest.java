@@ -3,8 +3,11 @@ package dev.cairn.formats.lerobot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.episode.Block;
+import dev.cairn.episode.Codec;
+import dev.cairn.episode.Encoding;
 import dev.cairn.episode.Episode;
 import dev.cairn.episode.Interval;
+import dev.cairn.episode.PacketTrack;
 import dev.cairn.episode.Packets;
 import dev.cairn.episode.Pass;
 import dev.cairn.episode.PassRequest;
@@ -27,6 +30,8 @@ import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Layouts, tables and columns that differ from what the newest writer makes.
 class VariantsTest {
@@ -357,7 +362,7 @@ class VariantsTest {
     void columnsThatDifferFromTheirDeclarationAreNoticedOnce() throws IOException {
         MadeSet set =
                 MadeSet.v21(5, 6).feature("observation.state", "float64", "[3]").feature("gone", "float32", "[1]");
-        set.info(info -> ((tools.jackson.databind.node.ObjectNode) info.get("features")).remove("action"));
+        set.info(info -> ((ObjectNode) info.get("features")).remove("action"));
 
         try (DatasetReader reader = Sets.open(set.source())) {
             List<Sets.Gathered> all = Sets.gatherAll(reader);
@@ -536,12 +541,12 @@ class VariantsTest {
     void namesOfElementsAreGroupsOrKeptAsTheyAre() throws IOException {
         MadeSet set = MadeSet.v21(3).info(info -> {
             var features = info.get("features");
-            ((tools.jackson.databind.node.ObjectNode) features.get("observation.state"))
+            ((ObjectNode) features.get("observation.state"))
                     .putObject("names")
                     .putArray("motors")
                     .add("a")
                     .add("b");
-            ((tools.jackson.databind.node.ObjectNode) features.get("action"))
+            ((ObjectNode) features.get("action"))
                     .putArray("names")
                     .addArray()
                     .add("a")
@@ -559,6 +564,103 @@ class VariantsTest {
                 assertThat(label.name()).isEqualTo("names");
                 assertThat(label.value().known()).contains("[[\"a\",\"b\"]]");
             });
+        }
+    }
+
+    @Test
+    void aCameraThatLacksFilesForSomeEpisodesIsLeftOutOfThose() throws IOException {
+        MadeSet set = MadeSet.v21(5, 5, 5)
+                .feature("cam", "video", "[48, 64, 3]")
+                .file("videos/chunk-000/cam/episode_000000.mp4", MadeSet.video(5, folder))
+                .file("videos/chunk-000/cam/episode_000002.mp4", MadeSet.video(5, folder));
+
+        try (DatasetReader reader = Sets.open(set.source())) {
+            assertThat(Sets.gatherAll(reader))
+                    .extracting(all -> all.shownPts().containsKey("cam"))
+                    .containsExactly(true, false, true);
+            assertThat(Sets.of(reader, NoticeKind.VIDEO_FILE)).singleElement().satisfies(notice -> {
+                assertThat(notice.episode()).contains("episode_000001");
+                assertThat(notice.file()).isEqualTo("videos/chunk-000/cam/episode_000001.mp4");
+            });
+        }
+    }
+
+    @Test
+    void whatIsDeclaredOfACameraIsHeldAgainstItsFile() throws IOException {
+        MadeSet set = MadeSet.v21(5, 5)
+                .feature("cam", "video", "[50, 64, 3]")
+                .file("videos/chunk-000/cam/episode_000000.mp4", MadeSet.video(5, folder))
+                .file("videos/chunk-000/cam/episode_000001.mp4", MadeSet.video(5, folder));
+        set.info(info -> ((ObjectNode) info.get("features").get("cam"))
+                .putObject("info")
+                .put("video.codec", "av1")
+                .put("video.fps", 30)
+                .put("video.width", 64));
+
+        try (DatasetReader reader = Sets.open(set.source())) {
+            Sets.gatherAll(reader);
+            assertThat(Sets.of(reader, NoticeKind.VIDEO_DECLARED))
+                    .allSatisfy(notice -> assertThat(notice.count()).isEqualTo(2))
+                    .extracting(notice -> notice.found() + ", " + notice.expected())
+                    .containsExactlyInAnyOrder(
+                            "video.codec is h264, video.codec is declared av1",
+                            "height in shape is 48, height in shape is declared 50",
+                            "video.fps is 10.000, video.fps is declared 30.0");
+        }
+    }
+
+    @Test
+    void theUnitOfDepthIsDeclaredOrUnknown() throws IOException {
+        try (DatasetReader reader = Sets.open(depth("\"m\"").source())) {
+            assertThat(depthOf(reader).orElseThrow().metres(1500)).isEqualTo(1500);
+            assertThat(Sets.of(reader, NoticeKind.DEPTH_UNIT_UNKNOWN)).isEmpty();
+        }
+        try (DatasetReader reader = Sets.open(depth("\"mm\"").source())) {
+            assertThat(depthOf(reader).orElseThrow().metres(1500)).isEqualTo(1.5);
+        }
+        try (DatasetReader reader = Sets.open(depth("null").source())) {
+            assertThat(depthOf(reader)).isEmpty();
+            assertThat(Sets.of(reader, NoticeKind.DEPTH_UNIT_UNKNOWN)).hasSize(1);
+        }
+    }
+
+    private static java.util.Optional<dev.cairn.episode.DepthCode> depthOf(DatasetReader reader) throws IOException {
+        Episode episode = reader.episode("episode_000000");
+        Stream stream =
+                episode.spec().streams().get(episode.spec().indexOf("depth").orElseThrow());
+        SampleType.Encoded type = (SampleType.Encoded) stream.type();
+        Encoding.Pictures pictures = (Encoding.Pictures) type.encoding();
+        assertThat(pictures.codec()).isEqualTo(Codec.TIFF);
+        return pictures.depth().known();
+    }
+
+    private static MadeSet depth(String unit) {
+        return MadeSet.v21(3)
+                .feature("depth", "image", "[1, 1, 1]")
+                .info(info -> ((ObjectNode) info.get("features").get("depth"))
+                        .set(
+                                "info",
+                                new JsonMapper().readTree("{\"is_depth_map\": true, \"depth_unit\": " + unit + "}")))
+                .file(
+                        MadeSet.dataPath(0),
+                        MadeSet.rows(0, 3, 0)
+                                .cells("depth", new byte[] {'I', 'I', 42, 0, 1, 2})
+                                .bytes());
+    }
+
+    @Test
+    void cellsOfPicturesAreReachedOneByOne() throws IOException {
+        try (DatasetReader reader = Sets.open(depth("null").source())) {
+            Episode episode = reader.episode("episode_000000");
+            int stream = episode.spec().indexOf("depth").orElseThrow();
+
+            try (PacketTrack track = episode.track(stream)) {
+                assertThat(track.count()).isEqualTo(3);
+                assertThat(track.shownAt(150_000_000)).isEqualTo(1);
+                assertThat(track.packetsFor(2).read(0)).containsExactly('I', 'I', 42, 0, 1, 2);
+                assertThat(track.packetsFor(0).pts(0)).isZero();
+                assertThat(track.all().count()).isEqualTo(3);
+            }
         }
     }
 }
