@@ -108,7 +108,13 @@ public final class ConvertJson {
     /// How one stream was compared.
     ///
     /// @param worst largest difference, or smallest PSNR; null where there is none
-    public record StreamLine(String stream, String how, long compared, long unequal, double worst, String unit) {}
+    public record StreamLine(
+            String stream,
+            String how,
+            long compared,
+            long unequal,
+            @Nullable Double worst,
+            String unit) {}
 
     /// What would become of the sources.
     public static PlanDocument plan(ConvertRequest request, ConversionPlan plan) {
@@ -183,8 +189,12 @@ public final class ConvertJson {
     private static List<StreamLine> streams(VerifyReport report) {
         return report.streams().stream()
                 .map(one -> new StreamLine(
-                        one.stream(), one.how().name(), one.compared(), one.unequal(), one.worst(), one.unit()))
+                        one.stream(), one.how().name(), one.compared(), one.unequal(), finite(one.worst()), one.unit()))
                 .toList();
+    }
+
+    private static @Nullable Double finite(double value) {
+        return Double.isFinite(value) ? value : null;
     }
 
     private static List<String> names(List<Path> folders) {

@@ -100,7 +100,15 @@ final class DatasetFold {
                 : failure.problem().equals(Problem.MISSING_FILE.name())
                         ? NoticeKind.DATA_FILE
                         : NoticeKind.DATA_FILE_CUT;
-        unreadable.add(Notice.ofEpisode(kind, key, failure.file(), failure.text(), "an episode that can be read"));
+        unreadable.add(Notice.ofEpisode(kind, key, failure.file(), said(failure), "an episode that can be read"));
+    }
+
+    // The finding names the file itself.
+    private static String said(Failure failure) {
+        int end = failure.text().indexOf("] " + failure.problem() + ": ");
+        return end < 0
+                ? failure.text()
+                : failure.text().substring(end + failure.problem().length() + 4);
     }
 
     private void line(EpisodeReport report) {
@@ -128,7 +136,12 @@ final class DatasetFold {
     SetFindings settle(List<Notice> notices) {
         Set<String> told = new LinkedHashSet<>();
         notices.forEach(notice -> notice.episode().ifPresent(told::add));
-        List<Notice> all = new ArrayList<>(notices);
+        // What a reader says of a whole file is said better of the episodes in it.
+        Set<String> files = new LinkedHashSet<>();
+        unreadable.forEach(notice -> files.add(notice.kind() + " " + notice.file()));
+        List<Notice> all = new ArrayList<>(notices.stream()
+                .filter(notice -> notice.episode().isPresent() || !files.contains(notice.kind() + " " + notice.file()))
+                .toList());
         unreadable.stream()
                 .filter(notice -> !told.contains(notice.episode().orElse("")))
                 .forEach(all::add);

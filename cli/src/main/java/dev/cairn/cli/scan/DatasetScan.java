@@ -83,7 +83,7 @@ final class DatasetScan {
             settled = all;
             return new FoundDataset(folder, where, report(reader.spec(), fold, all, nothing(fold, all)), fold.kept());
         } catch (FormatException e) {
-            return new FoundDataset(folder, where, unreadable(PartReading.failure(e)), Map.of());
+            return new FoundDataset(folder, where, unreadable(PartReading.failure(e, where.root())), Map.of());
         }
     }
 

@@ -71,13 +71,16 @@ final class PartReading implements Runnable {
             scan.look();
             put(new Read.Whole(scan.finish()));
         } catch (FormatException e) {
-            put(new Read.Broken(cursor.key(), failure(e)));
+            put(new Read.Broken(cursor.key(), failure(e, part.root())));
         }
         return true;
     }
 
-    static Failure failure(FormatException e) {
-        return new Failure(e.problem().name(), e.file(), String.valueOf(e.getMessage()));
+    /// @param root of the dataset; the file is named below it
+    static Failure failure(FormatException e, String root) {
+        String prefix = root.isEmpty() ? "" : root + "/";
+        String file = e.file().startsWith(prefix) ? e.file().substring(prefix.length()) : e.file();
+        return new Failure(e.problem().name(), file, String.valueOf(e.getMessage()));
     }
 
     private void put(Read read) {
