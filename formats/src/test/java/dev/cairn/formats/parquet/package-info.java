@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.formats.parquet;
+
+import org.jspecify.annotations.NullMarked;
