@@ -12,6 +12,7 @@ public final class Picture {
     private final long pts;
     private final List<ByteBuffer> planes;
     private final int[] strides;
+    private final Colour colour;
 
     /// Lends what it is given.
     ///
@@ -19,12 +20,29 @@ public final class Picture {
     /// @param planes Y, U, V or one packed plane; samples above 8 bit are two bytes, little-endian
     /// @param strides bytes from one line to the next, per plane
     public Picture(int widthPx, int heightPx, PixelFormat pixels, long pts, List<ByteBuffer> planes, int[] strides) {
+        this(widthPx, heightPx, pixels, pts, planes, strides, Colour.UNSPECIFIED);
+    }
+
+    /// Lends what it is given, with its colour.
+    ///
+    /// @param pts in ticks of the stream's time base
+    /// @param planes Y, U, V or one packed plane; samples above 8 bit are two bytes, little-endian
+    /// @param strides bytes from one line to the next, per plane
+    public Picture(
+            int widthPx,
+            int heightPx,
+            PixelFormat pixels,
+            long pts,
+            List<ByteBuffer> planes,
+            int[] strides,
+            Colour colour) {
         this.widthPx = widthPx;
         this.heightPx = heightPx;
         this.pixels = pixels;
         this.pts = pts;
         this.planes = List.copyOf(planes);
         this.strides = strides.clone();
+        this.colour = colour;
     }
 
     public int widthPx() {
@@ -41,6 +59,10 @@ public final class Picture {
 
     public long pts() {
         return pts;
+    }
+
+    public Colour colour() {
+        return colour;
     }
 
     public int planes() {
