@@ -111,7 +111,8 @@ public final class ParquetWriter implements AutoCloseable {
 
     /// Takes back the rows that wait in the current row group.
     public void discardRowGroup() {
-        throw new UnsupportedOperationException();
+        leaves.forEach(LeafWriter::clear);
+        rows = 0;
     }
 
     /// Bytes written so far.
