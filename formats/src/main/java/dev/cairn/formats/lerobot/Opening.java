@@ -211,7 +211,7 @@ final class Opening {
         }
         FolderNames names = new FolderNames(files, ".parquet");
         BitSet there = presentFiles(table, pointedAt, data, "", names);
-        int lost = pointedAt.cardinality() - there.cardinality();
+        long lost = (long) pointedAt.cardinality() - there.cardinality();
         if (lost > 0) {
             pointedAt.andNot(there);
             EpisodeTable.FileRef first = table.files().get(pointedAt.nextSetBit(0));
@@ -254,7 +254,7 @@ final class Opening {
 
     private int[] missing(EpisodeTable table, BitSet present, String what) {
         int[] rows = present.stream().toArray();
-        int lost = table.size() - rows.length;
+        long lost = table.size() - (long) rows.length;
         if (lost > 0) {
             log.add(Notice.ofSet(
                             NoticeKind.EPISODE_MISSING,

@@ -31,8 +31,7 @@ final class Recovery {
                 cut++;
                 NoticeKind kind =
                         e.problem() == Problem.LFS_POINTER ? NoticeKind.LFS_POINTER : NoticeKind.DATA_FILE_CUT;
-                log.add(Notice.ofSet(
-                        kind, name.path(), Json.reason(e), "a Parquet file with its footer"));
+                log.add(Notice.ofSet(kind, name.path(), Json.reason(e), "a Parquet file with its footer"));
             }
         }
         table.finish(log);
