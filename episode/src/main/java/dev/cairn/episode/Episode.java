@@ -1,6 +1,7 @@
 package dev.cairn.episode;
 
 import java.io.IOException;
+import java.util.OptionalDouble;
 
 /// One recorded attempt, with a start and an end.
 ///
@@ -16,4 +17,14 @@ public interface Episode {
     /// @param stream index into the streams of [#spec()]
     /// @throws IllegalArgumentException if the stream is not encoded pictures
     PacketTrack track(int stream) throws IOException;
+
+    /// Where the source says that a camera's window begins in a shared file, in seconds, exactly as stated.
+    ///
+    /// Ticks count from the episode's start; only the stated number lets a check replay a loader's
+    /// float arithmetic.
+    ///
+    /// @return empty where the camera has a file of its own, or nobody says
+    default OptionalDouble windowStartSeconds(int stream) {
+        return OptionalDouble.empty();
+    }
 }

@@ -43,7 +43,12 @@ public abstract sealed class Numbers implements Column {
 
     /// Whether every sample has a value.
     public final boolean allPresent() {
-        return present == null;
+        for (int i = 0; present != null && i < count; i++) {
+            if (!present[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// All numbers widened to double, at least `count × width` long; made once per block for all who ask.

@@ -109,12 +109,14 @@ public final class Packets implements Column {
             long start = offsets[at];
             long end = start + sizes[at];
             at++;
-            while (at < to && offsets[at] == end) {
+            while (at < to && (offsets[at] == end || sizes[at] == 0)) {
                 end += sizes[at];
                 at++;
             }
-            bytes.copyTo(start, end - start, out);
-            total += end - start;
+            if (end > start) {
+                bytes.copyTo(start, end - start, out);
+                total += end - start;
+            }
         }
         return total;
     }

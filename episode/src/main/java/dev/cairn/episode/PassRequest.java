@@ -40,12 +40,13 @@ public record PassRequest(Set<Integer> streams, Set<Integer> rawAxes, Interval i
         return new PassRequest(streams, rawAxes, other, blockBytes);
     }
 
-    /// What this request and another want together, over the whole episode.
+    /// What this request and another want together: over the whole episode, unless both want the same part.
     public PassRequest and(PassRequest other) {
         Set<Integer> both = new TreeSet<>(streams);
         both.addAll(other.streams);
         Set<Integer> raw = new TreeSet<>(rawAxes);
         raw.addAll(other.rawAxes);
-        return new PassRequest(both, raw, interval, Math.min(blockBytes, other.blockBytes));
+        Interval joined = interval.equals(other.interval) ? interval : Interval.WHOLE;
+        return new PassRequest(both, raw, joined, Math.min(blockBytes, other.blockBytes));
     }
 }

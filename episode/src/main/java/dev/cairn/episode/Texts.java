@@ -64,10 +64,9 @@ public final class Texts implements Column {
         return new String(utf8, starts[sample], lengths[sample], StandardCharsets.UTF_8);
     }
 
-    /// Whether two texts are equal, without making them.
+    /// Whether two texts are equal, without making them. A missing one equals a missing one and not an empty one.
     public boolean same(int one, int other) {
-        return Arrays.equals(
-                utf8, starts[one], starts[one] + lengths[one], utf8, starts[other], starts[other] + lengths[other]);
+        return sameAs(one, this, other);
     }
 
     /// Whether two texts of two columns are equal, bytes and presence, without making them.

@@ -13,22 +13,37 @@ public record TimeBase(int numerator, int denominator) {
         }
     }
 
-    /// Ticks as nanoseconds, rounded to the nearest.
+    /// Ticks as nanoseconds, rounded to the nearest, halves up; exact at any size, and held at the ends of time where
+    /// the nanoseconds do not fit.
     public long nanos(long ticks) {
-        long perSecond = denominator;
-        long scaled = ticks * numerator;
-        long seconds = Math.floorDiv(scaled, perSecond);
-        long rest = Math.floorMod(scaled, perSecond);
-        return seconds * NANOS + (rest * NANOS + perSecond / 2) / perSecond;
+        return nanos(ticks, numerator, denominator);
     }
 
-    /// Nanoseconds as ticks, rounded to the nearest.
+    /// The same without a time base at hand.
+    static long nanos(long ticks, int numerator, int denominator) {
+        long scaled = ticks * numerator;
+        if (Math.multiplyHigh(ticks, numerator) != scaled >> 63) {
+            return Wide.scaled(ticks, numerator * NANOS, denominator);
+        }
+        long seconds = Math.floorDiv(scaled, (long) denominator);
+        long rest = Math.floorMod(scaled, (long) denominator);
+        long whole = seconds * NANOS;
+        if (Math.multiplyHigh(seconds, NANOS) != whole >> 63) {
+            return Wide.scaled(ticks, numerator * NANOS, denominator);
+        }
+        long sum = whole + (rest * NANOS + (denominator >> 1)) / denominator;
+        return sum < whole ? Long.MAX_VALUE : sum;
+    }
+
+    /// Nanoseconds as ticks, rounded to the nearest, halves up; exact at any size.
     public long ticks(long nanos) {
-        long seconds = Math.floorDiv(nanos, NANOS);
-        long rest = Math.floorMod(nanos, NANOS);
-        return Math.floorDiv(seconds * denominator, (long) numerator)
-                + Math.round((double) rest * denominator / ((double) NANOS * numerator)
-                        + (double) Math.floorMod(seconds * denominator, (long) numerator) / numerator);
+        long scaled = nanos * denominator;
+        if (Math.multiplyHigh(nanos, denominator) != scaled >> 63) {
+            return Wide.scaled(nanos, denominator, numerator * NANOS);
+        }
+        long divisor = numerator * NANOS;
+        long ticks = Math.floorDiv(scaled, divisor);
+        return Math.floorMod(scaled, divisor) >= divisor - divisor / 2 ? ticks + 1 : ticks;
     }
 
     /// Ticks as seconds, for formats that store floating seconds.

@@ -43,6 +43,7 @@ final class FfmpegEncoder implements FrameEncoder {
     private long lastPts = Long.MIN_VALUE;
     private long lastPacketPts = Long.MIN_VALUE;
     private boolean drained;
+    private boolean broken;
     private boolean closed;
 
     FfmpegEncoder(EncodeSpec spec) throws FormatException {
@@ -272,6 +273,7 @@ final class FfmpegEncoder implements FrameEncoder {
     }
 
     private FormatException failed(int result) {
+        broken = true;
         return new FormatException(
                 Problem.BUG,
                 spec.codec().label(),
@@ -304,11 +306,24 @@ final class FfmpegEncoder implements FrameEncoder {
         }
         closed = true;
         converter.close();
-        avcodec.av_packet_free(packet);
         AVCodecContext open = context;
         if (open != null) {
             context = null;
+            if (!drained && !broken) {
+                discard(open);
+            }
             avcodec.avcodec_free_context(open);
+        }
+        avcodec.av_packet_free(packet);
+    }
+
+    /// SVT-AV1 complains, aloud, when it is closed with pictures inside.
+    private void discard(AVCodecContext open) {
+        if (avcodec.avcodec_send_frame(open, (AVFrame) null) < 0) {
+            return;
+        }
+        while (avcodec.avcodec_receive_packet(open, packet) >= 0) {
+            avcodec.av_packet_unref(packet);
         }
     }
 }

@@ -16,6 +16,7 @@ import dev.cairn.episode.picture.FrameEncoder;
 import dev.cairn.episode.picture.Picture;
 import dev.cairn.episode.source.FormatException;
 import dev.cairn.episode.source.Problem;
+import dev.cairn.testkit.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -199,7 +200,7 @@ class FfmpegEncoderTest {
 
     @Test
     void coloursOfRecordedVideoKeepTheirMeaning() throws IOException {
-        Path video = Shared.path("video/torchcodec/nasa_13013_rotated.mp4");
+        Path video = SharedData.file("video/torchcodec/nasa_13013_rotated.mp4");
         Demuxed demuxed = Demuxed.read(video);
         List<Packets> made = new ArrayList<>();
         List<CodecConfig> config = new ArrayList<>();

@@ -13,6 +13,7 @@ import dev.cairn.episode.PixelFormat;
 import dev.cairn.episode.Statistics;
 import dev.cairn.episode.TimeBase;
 import dev.cairn.episode.picture.PictureSummary;
+import dev.cairn.testkit.SharedData;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -158,7 +159,7 @@ class ImageStatisticsTest {
 
     @Test
     void depthVideoIsInMetresAsItsStoredStatisticsSay() throws IOException {
-        Path video = Shared.path(
+        Path video = SharedData.file(
                 "made/lerobot_v3.0/depth_hevc/dataset/videos/observation.images.cam_depth/chunk-000/file-000.mp4");
         Encoding.Pictures encoding = new Encoding.Pictures(
                 Codec.HEVC,

@@ -5,7 +5,8 @@ import dev.cairn.quality.summary.SetSummary;
 
 /// One thing that is looked at, under a stable id.
 ///
-/// A check reads summaries and never samples, so one pass feeds all of them. It says something of each episode, of the
+/// A check reads summaries and never samples, so one pass feeds all of them. It says something of each
+/// episode, of the
 /// set, or of both; where it says nothing at all of a subject, that counts as *not applicable*.
 public interface Check {
     /// What it is, and from which values on it warns or fails.

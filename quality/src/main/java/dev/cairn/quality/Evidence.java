@@ -15,6 +15,11 @@ public record Evidence(String stream, Window window, double value, String reason
         return new Evidence("", Window.WHOLE, Double.NaN, reason, remedy, 1);
     }
 
+    /// This evidence in other words.
+    public Evidence withReason(String other) {
+        return new Evidence(stream, window, value, other, remedy, count);
+    }
+
     /// This evidence about one stream.
     public Evidence about(String name) {
         return new Evidence(name, window, value, reason, remedy, count);

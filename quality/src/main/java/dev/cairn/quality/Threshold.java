@@ -1,5 +1,6 @@
 package dev.cairn.quality;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 
 /// From which value on a check warns and fails.
@@ -37,9 +38,6 @@ public record Threshold(String name, double warn, double fail, String unit, Grou
     }
 
     private static String number(double value) {
-        if (value == Math.rint(value) && Math.abs(value) < 1e9) {
-            return Long.toString((long) value);
-        }
-        return Double.toString(value);
+        return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
     }
 }

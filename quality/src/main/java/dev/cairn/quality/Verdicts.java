@@ -4,6 +4,7 @@ import dev.cairn.episode.facts.ClaimType;
 import dev.cairn.episode.facts.Finding;
 import dev.cairn.episode.facts.Status;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// Takes down what one check says of one subject: an episode, or the set.
 public final class Verdicts {
@@ -73,11 +74,13 @@ public final class Verdicts {
     }
 
     /// Holds a value against two thresholds: passes, warns or fails.
-    public void grade(double value, double warn, double fail, Evidence evidence) {
+    ///
+    /// @param evidence made only when there is something to say
+    public void grade(double value, double warn, double fail, Supplier<Evidence> evidence) {
         if (value >= fail) {
-            fail(evidence.measuring(value));
+            fail(evidence.get().measuring(value));
         } else if (value >= warn) {
-            warn(evidence.measuring(value));
+            warn(evidence.get().measuring(value));
         } else {
             pass();
         }

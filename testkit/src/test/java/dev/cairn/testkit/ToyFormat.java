@@ -1,5 +1,6 @@
 package dev.cairn.testkit;
 
+import dev.cairn.episode.Attachment;
 import dev.cairn.episode.Claim;
 import dev.cairn.episode.Column;
 import dev.cairn.episode.Episode;
@@ -181,7 +182,7 @@ final class ToyFormat implements EpisodeFormat {
         public DatasetSpec spec() {
             Claim<String> unknown = Claim.unknown("said");
             return new DatasetSpec(
-                    "toy", "toy", "1", unknown, unknown, List.of(), List.of(), Map.of(), Map.of(), List.of(),
+                    "toy", "toy", "1", unknown, unknown, List.of(), List.of(), Map.of(), Map.of(), List.of(), List.of(),
                     List.of());
         }
 
@@ -218,6 +219,11 @@ final class ToyFormat implements EpisodeFormat {
                 }
             }
             throw new FormatException(Problem.NO_SUCH_EPISODE, FILE, "no episode " + key);
+        }
+
+        @Override
+        public SourceFile attachment(Attachment attachment) throws FormatException {
+            throw new FormatException(Problem.MISSING_FILE, attachment.path(), "toy has no attachments");
         }
 
         @Override
@@ -274,7 +280,7 @@ final class ToyFormat implements EpisodeFormat {
         }
 
         @Override
-        public void add(Episode episode) throws IOException {
+        public WritePlan add(Episode episode) throws IOException {
             MemoryEpisode memory = (MemoryEpisode) episode;
             EpisodeSpec spec = episode.spec();
             Rate rate = spec.axes().getFirst().rate().known().orElseThrow();
@@ -288,6 +294,12 @@ final class ToyFormat implements EpisodeFormat {
             }
             count++;
             rows += memory.samples(0);
+            return plan(episode);
+        }
+
+        @Override
+        public boolean attach(Attachment attachment, SourceFile file) {
+            return false;
         }
 
         private void stream(Stream stream, Column column) throws IOException {

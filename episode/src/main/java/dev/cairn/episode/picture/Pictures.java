@@ -48,15 +48,10 @@ public final class Pictures implements AutoCloseable {
 
     private void seek(long number, long wanted) throws IOException {
         Packets needed = track.packetsFor(number);
-        Packets current = packets;
-        boolean goesOn = current != null
-                && !drained
-                && lastPts < wanted
-                && needed.count() > 0
-                && sent > 0
-                && needed.offset(0) <= current.offset(sent - 1)
-                && sameFile(current, needed);
-        int resumeAt = goesOn && current != null ? indexAfter(needed, current.offset(sent - 1)) : 0;
+        int resumeAt = 0;
+        if (packets != null && !drained && sent > 0 && lastPts < wanted) {
+            resumeAt = resumeAt(packets, sent, needed);
+        }
         if (resumeAt == 0) {
             decoder.flush();
             lastPts = Long.MIN_VALUE;
@@ -66,17 +61,25 @@ public final class Pictures implements AutoCloseable {
         drained = false;
     }
 
-    private static boolean sameFile(Packets one, Packets other) {
-        return one.bytes().equals(other.bytes());
+    /// Where to go on in `needed` when the first `sent` packets of `before` are in the decoder; 0 to begin anew.
+    ///
+    /// Going on is right only if all packets from the beginning of `needed` up to there were sent.
+    private static int resumeAt(Packets before, int sent, Packets needed) {
+        if (needed.count() == 0 || !before.bytes().equals(needed.bytes())) {
+            return 0;
+        }
+        int begin = indexOf(before, needed.offset(0));
+        int last = indexOf(needed, before.offset(sent - 1));
+        return begin >= 0 && begin < sent && last == sent - 1 - begin ? last + 1 : 0;
     }
 
-    private static int indexAfter(Packets packets, long offset) {
+    private static int indexOf(Packets packets, long offset) {
         for (int i = 0; i < packets.count(); i++) {
             if (packets.offset(i) == offset) {
-                return i + 1;
+                return i;
             }
         }
-        return 0;
+        return -1;
     }
 
     private boolean sendNext() throws IOException {

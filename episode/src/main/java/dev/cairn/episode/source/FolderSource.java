@@ -1,11 +1,12 @@
 package dev.cairn.episode.source;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
@@ -48,8 +49,10 @@ public final class FolderSource implements Source {
         BasicFileAttributes attributes;
         try {
             attributes = Files.readAttributes(file, BasicFileAttributes.class);
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
+        } catch (AccessDeniedException e) {
+            throw e;
+        } catch (FileSystemException e) {
+            return Optional.empty(); // no such file, a file where a folder should be, a name too long, links in a ring
         }
         if (!attributes.isRegularFile()) {
             return Optional.empty();

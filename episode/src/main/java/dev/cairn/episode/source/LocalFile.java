@@ -108,8 +108,16 @@ final class LocalFile implements SourceFile {
     }
 
     private FormatException ended(long at, long missing) {
-        return new FormatException(
-                Problem.CORRUPT_FILE, path, at, "the file ends here, expected " + missing + " more bytes");
+        boolean wasLonger = at + missing <= sizeBytes;
+        return wasLonger
+                ? new FormatException(
+                        Problem.CHANGED_WHILE_READING,
+                        path,
+                        at,
+                        "the file ends here and had " + sizeBytes
+                                + " bytes when it was found; read it when nobody writes")
+                : new FormatException(
+                        Problem.CORRUPT_FILE, path, at, "the file ends here, expected " + missing + " more bytes");
     }
 
     @Override

@@ -16,6 +16,7 @@ final class OpenFiles implements AutoCloseable {
     private final int most;
     private final Map<Path, Lease> idle = new LinkedHashMap<>();
     private final Map<Path, Lease> inUse = new HashMap<>();
+    private boolean closed;
 
     OpenFiles(int most) {
         this.most = most;
@@ -38,6 +39,9 @@ final class OpenFiles implements AutoCloseable {
     }
 
     synchronized Lease acquire(Path file) throws IOException {
+        if (closed) {
+            throw new IOException("the source of " + file + " is closed");
+        }
         Lease lease = inUse.get(file);
         if (lease == null) {
             lease = idle.remove(file);
@@ -55,6 +59,10 @@ final class OpenFiles implements AutoCloseable {
             return;
         }
         inUse.remove(lease.file);
+        if (closed) {
+            lease.channel.close();
+            return;
+        }
         idle.put(lease.file, lease);
         if (idle.size() > most) {
             Iterator<Lease> oldest = idle.values().iterator();
@@ -65,6 +73,7 @@ final class OpenFiles implements AutoCloseable {
 
     @Override
     public synchronized void close() throws IOException {
+        closed = true;
         for (Lease lease : idle.values()) {
             lease.channel.close();
         }

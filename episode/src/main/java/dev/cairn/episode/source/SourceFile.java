@@ -21,13 +21,15 @@ public interface SourceFile {
 
     /// Fills `into` from `offset`.
     ///
-    /// @throws FormatException CORRUPT_FILE if the file ends before `into` is full
+    /// @throws FormatException CORRUPT_FILE if the file ends before `into` is full, CHANGED_WHILE_READING if it was
+    ///     long enough when it was found
     void read(long offset, ByteBuffer into) throws IOException;
 
     /// Copies a range to a channel without bringing large ranges into the heap.
     ///
     /// @return the bytes copied, always `length`
-    /// @throws FormatException CORRUPT_FILE if the file ends before
+    /// @throws FormatException CORRUPT_FILE if the file ends before, CHANGED_WHILE_READING if it was long enough
+    ///     when it was found
     long transferTo(long offset, long length, WritableByteChannel out) throws IOException;
 
     /// The whole file as bytes.

@@ -118,7 +118,7 @@ final class Cut {
             axes.add(before.axes().get(axis).withSamples(count[axis]));
         }
         return new EpisodeSpec(
-                before.key() + "@" + from + "-" + to,
+                before.key(),
                 before.ordinal(),
                 origin(from, to),
                 axes,

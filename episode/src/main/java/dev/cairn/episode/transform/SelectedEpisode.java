@@ -83,7 +83,8 @@ final class SelectedEpisode implements Episode {
                     stream.role(),
                     stream.type(),
                     stream.groups(),
-                    relations));
+                    relations,
+                    stream.labels()));
         }
         List<Axis> axes = new ArrayList<>();
         for (int axis : keptAxes) {

@@ -13,7 +13,9 @@ import java.util.regex.Pattern;
 
 /// Cuts one named episode and leaves all others as they are.
 ///
-/// @param episode key of the episode, or its number in the dataset
+/// The episode keeps its key, so two trims of one cut each other's outcome.
+///
+/// @param episode key of the episode, or its number
 /// @param where rows, or nanoseconds counted from the start of the episode
 public record Trim(String episode, Interval where) implements Transform {
     private static final Pattern FORM = Pattern.compile(
@@ -63,10 +65,9 @@ public record Trim(String episode, Interval where) implements Transform {
                 .longValueExact();
     }
 
-    /// Whether this is about an episode: by its key, or by its number where the key is none.
+    /// Whether this is about an episode: by its key or its number.
     public boolean concerns(EpisodeSpec spec) {
-        return spec.key().equals(episode)
-                || (!isNumber(spec.key()) && isNumber(episode) && Long.parseLong(episode) == spec.ordinal());
+        return spec.key().equals(episode) || (isNumber(episode) && Long.parseLong(episode) == spec.number());
     }
 
     private static boolean isNumber(String text) {

@@ -12,12 +12,13 @@ import dev.cairn.formats.mp4.Mp4Track;
 /// are off by microseconds, neighbouring pictures by milliseconds.
 ///
 /// @param baseTicks the episode's zero in the file
-record CameraWindow(CameraFile file, int from, int to, long baseTicks) {
+/// @param startSeconds the same as the episode table states it, NaN for a file of its own
+record CameraWindow(CameraFile file, int from, int to, long baseTicks, double startSeconds) {
     private static final long MOST_RATE = 1_000_000;
 
     /// All pictures of a file of its own.
     static CameraWindow whole(CameraFile file) {
-        return new CameraWindow(file, file.firstFrom(-(long) (file.periodTicks() / 2)), file.pictures(), 0);
+        return new CameraWindow(file, file.firstFrom(-(long) (file.periodTicks() / 2)), file.pictures(), 0, Double.NaN);
     }
 
     /// The pictures between two instants of the file.
@@ -32,14 +33,14 @@ record CameraWindow(CameraFile file, int from, int to, long baseTicks) {
         int to = Double.isNaN(toSeconds)
                 ? file.pictures()
                 : file.firstFrom((long) Math.ceil(toSeconds * perSecond - half));
-        return new CameraWindow(file, from, Math.max(from, to), Math.round(start));
+        return new CameraWindow(file, from, Math.max(from, to), Math.round(start), fromSeconds);
     }
 
     /// The part of it between two of its pictures.
     CameraWindow part(long fromPicture, long toPicture) {
         int first = Math.clamp(fromPicture, 0, pictures());
         int end = Math.clamp(toPicture, first, pictures());
-        return new CameraWindow(file, from + first, from + end, baseTicks);
+        return new CameraWindow(file, from + first, from + end, baseTicks, startSeconds);
     }
 
     int pictures() {

@@ -7,6 +7,7 @@ import dev.cairn.episode.Pass;
 import dev.cairn.episode.PassRequest;
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +74,15 @@ final class LeRobotEpisode implements Episode {
                     "stream " + spec.streams().get(stream).name() + " of " + spec.key() + " is no pictures");
         }
         return new CellTrack(this, column);
+    }
+
+    @Override
+    public OptionalDouble windowStartSeconds(int stream) {
+        check(stream);
+        if (columns.get(stream) != null || Double.isNaN(windowOf(stream).startSeconds())) {
+            return OptionalDouble.empty();
+        }
+        return OptionalDouble.of(windowOf(stream).startSeconds());
     }
 
     private void check(int stream) {

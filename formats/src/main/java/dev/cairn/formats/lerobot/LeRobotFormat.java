@@ -27,7 +27,10 @@ public final class LeRobotFormat implements EpisodeFormat {
     private static final Set<Ability> ABILITIES = Set.copyOf(EnumSet.of(
             Ability.READ,
             Ability.WRITE,
-            Ability.INTERVAL, Ability.RANDOM_EPISODE, Ability.STAMPS_ALONE, Ability.SEPARATE_STREAMS));
+            Ability.INTERVAL,
+            Ability.RANDOM_EPISODE,
+            Ability.STAMPS_ALONE,
+            Ability.SEPARATE_STREAMS));
 
     @Override
     public String name() {

@@ -123,7 +123,7 @@ final class LeafReader {
         if (leaf.repetition() == 0 && chunkLeft != group.rows()) {
             throw place.corrupt(
                     start,
-                    "column `" + leaf.name() + "` has " + chunkLeft + " values, its row group " + group.rows()
+                    "column `" + leaf.column() + "` has " + chunkLeft + " values, its row group " + group.rows()
                             + " rows");
         }
         input.start(start, start + group.size(at));
@@ -205,7 +205,7 @@ final class LeafReader {
         if (bytes() > 2L * place.limits().chunkBytes()) {
             throw place.overLimit(
                     pageOffset,
-                    "a row of column `" + leaf.name() + "` needs more than "
+                    "a row of column `" + leaf.column() + "` needs more than "
                             + place.limits().chunkBytes() + " bytes");
         }
     }
@@ -256,7 +256,7 @@ final class LeafReader {
                 break;
             }
             if (begun == 0) {
-                throw place.corrupt(pageOffset, "column `" + leaf.name() + "` goes on with a row that did not begin");
+                throw place.corrupt(pageOffset, "column `" + leaf.column() + "` goes on with a row that did not begin");
             }
             if (keep) {
                 growLevels(count);
@@ -270,7 +270,7 @@ final class LeafReader {
         }
         if (begun < rows) {
             throw place.corrupt(
-                    pageOffset, "column `" + leaf.name() + "` ends " + (rows - begun) + " rows before its row group");
+                    pageOffset, "column `" + leaf.column() + "` ends " + (rows - begun) + " rows before its row group");
         }
     }
 
@@ -290,7 +290,7 @@ final class LeafReader {
                     || store.bytes() > 2L * place.limits().chunkBytes()) {
                 throw place.overLimit(
                         pageOffset,
-                        "a row of column `" + leaf.name() + "` needs more than "
+                        "a row of column `" + leaf.column() + "` needs more than "
                                 + place.limits().chunkBytes() + " bytes");
             }
         } else {
@@ -397,7 +397,7 @@ final class LeafReader {
         while (true) {
             if (chunkLeft <= 0 || input.left() <= 0) {
                 throw place.corrupt(
-                        input.at(), "column `" + leaf.name() + "` ends before the rows of its row group are read");
+                        input.at(), "column `" + leaf.column() + "` ends before the rows of its row group are read");
             }
             PageHeader header = header();
             switch (header.kind()) {
@@ -443,7 +443,7 @@ final class LeafReader {
 
     private void dictionary(PageHeader header) throws IOException {
         if (hasDictionary) {
-            throw place.corrupt(pageOffset, "column `" + leaf.name() + "` has a second dictionary");
+            throw place.corrupt(pageOffset, "column `" + leaf.column() + "` has a second dictionary");
         }
         if (header.encoding() != Encodings.PLAIN && header.encoding() != Encodings.PLAIN_DICTIONARY) {
             throw place.unsupported(pageOffset, "a dictionary in encoding " + Encodings.name(header.encoding()));
@@ -576,14 +576,14 @@ final class LeafReader {
             default ->
                 throw place.unsupported(
                         pageOffset,
-                        "column `" + leaf.name() + "` is in encoding " + Encodings.name(header.encoding())
+                        "column `" + leaf.column() + "` is in encoding " + Encodings.name(header.encoding())
                                 + "; write the file anew with plain or dictionary pages");
         }
     }
 
     private void startIndexes() throws FormatException {
         if (!hasDictionary) {
-            throw place.corrupt(pageOffset, "a page of column `" + leaf.name() + "` wants a dictionary, there is none");
+            throw place.corrupt(pageOffset, "a page of column `" + leaf.column() + "` wants a dictionary, there is none");
         }
         mode = Mode.DICTIONARY;
         // A page without values may be empty.
@@ -596,7 +596,7 @@ final class LeafReader {
 
     private void startRuns() throws FormatException {
         if (!(store instanceof Bools)) {
-            throw place.unsupported(pageOffset, "column `" + leaf.name() + "` is in encoding RLE and no boolean");
+            throw place.unsupported(pageOffset, "column `" + leaf.column() + "` is in encoding RLE and no boolean");
         }
         mode = Mode.RUNS;
         int length = data.int32();
@@ -611,7 +611,7 @@ final class LeafReader {
             case Physical.INT64, Physical.DOUBLE -> 8;
             case Physical.FIXED -> leaf.typeLength();
             default ->
-                throw place.corrupt(pageOffset, "column `" + leaf.name() + "` cannot be in encoding BYTE_STREAM_SPLIT");
+                throw place.corrupt(pageOffset, "column `" + leaf.column() + "` cannot be in encoding BYTE_STREAM_SPLIT");
         };
         int length = data.left();
         if (length % width != 0) {

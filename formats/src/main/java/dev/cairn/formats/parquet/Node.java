@@ -22,6 +22,7 @@ sealed interface Node {
 
     /// A column chunk.
     ///
+    /// @param column the top-level column that it belongs to
     /// @param physical one of [Physical]
     /// @param typeLength bytes of a value of fixed length
     /// @param nothing whether the column is declared to hold nothing but nulls
@@ -29,6 +30,7 @@ sealed interface Node {
     /// @param repetition highest repetition
     record Leaf(
             String name,
+            String column,
             int physical,
             int typeLength,
             SampleType type,

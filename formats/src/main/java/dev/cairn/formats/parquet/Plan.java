@@ -71,7 +71,7 @@ abstract sealed class Plan {
         LeafReader reader = reader();
         return place.corrupt(
                 reader.batchOffset(),
-                "the levels of column `" + reader.leaf().name() + "` from row " + row + " on disagree: " + what);
+                "the levels of column `" + reader.leaf().column() + "` from row " + row + " on disagree: " + what);
     }
 
     /// Numbers, texts or bytes, one for each slot.

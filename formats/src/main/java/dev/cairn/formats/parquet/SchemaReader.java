@@ -16,6 +16,7 @@ final class SchemaReader {
     private final List<Element> elements;
     private final List<Node.Leaf> leaves = new ArrayList<>();
     private int at;
+    private String column = "";
 
     /// One element as it is stored.
     record Element(String name, int physical, int typeLength, int repetition, int children, Logical logical) {}
@@ -135,7 +136,9 @@ final class SchemaReader {
         Element root = elements.get(at++);
         List<Node> columns = new ArrayList<>();
         for (int i = 0; i < root.children(); i++) {
-            columns.add(field(next(), 0, 0, 1));
+            Element top = next();
+            column = top.name();
+            columns.add(field(top, 0, 0, 1));
         }
         if (at != elements.size()) {
             throw corrupt("the schema has " + elements.size() + " elements, its tree uses " + at);
@@ -233,6 +236,7 @@ final class SchemaReader {
         boolean nothing = element.logical() == Logical.NOTHING;
         Node.Leaf leaf = new Node.Leaf(
                 element.name(),
+                column,
                 element.physical(),
                 element.typeLength(),
                 nothing ? new SampleType.Text() : type(element),

@@ -1,6 +1,7 @@
 package dev.cairn.formats.parquet;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdException;
 import dev.cairn.episode.source.FormatException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -47,12 +48,11 @@ final class Unpacker {
             };
         } catch (FormatException e) {
             throw e;
-        } catch (IOException e) {
+        } catch (IOException | ZstdException e) {
             throw place.corrupt(offset, "a packed page cannot be unpacked: " + e.getMessage());
         }
         if (got != length) {
-            String found = got < 0 && codec == ZSTD ? Zstd.getErrorName(got) : got + " bytes";
-            throw place.corrupt(offset, "a packed page unpacks to " + found + ", expected " + length + " bytes");
+            throw place.corrupt(offset, "a packed page unpacks to " + got + " bytes, expected " + length + " bytes");
         }
     }
 

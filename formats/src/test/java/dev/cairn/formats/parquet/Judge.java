@@ -99,7 +99,17 @@ final class Judge {
                 }
                 yield made;
             }
-            case PqMap map -> throw new IllegalStateException("a map: " + map);
+            case PqMap map -> {
+                List<@Nullable Object> made = new ArrayList<>();
+                List<SampleType.Field> fields = ((SampleType.StructOf) element(type)).fields();
+                for (PqMap.Entry entry : map.getEntries()) {
+                    List<@Nullable Object> pair = new ArrayList<>();
+                    pair.add(plain(entry.getRawKey(), fields.get(0).type()));
+                    pair.add(plain(entry.isValueNull() ? null : entry.getRawValue(), fields.get(1).type()));
+                    made.add(pair);
+                }
+                yield made;
+            }
             default -> raw;
         };
     }

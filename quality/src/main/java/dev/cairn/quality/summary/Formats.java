@@ -11,6 +11,11 @@ final class Formats {
         return dataset.format().toLowerCase(Locale.ROOT).startsWith("lerobot");
     }
 
+    /// Whether each episode has files of its own (v2.x).
+    static boolean hasOwnFiles(DatasetSpec dataset) {
+        return isLeRobot(dataset) && !sharesFiles(dataset);
+    }
+
     /// Whether episodes share files (v3.x), by the version the files show.
     static boolean sharesFiles(DatasetSpec dataset) {
         return isLeRobot(dataset)

@@ -113,7 +113,7 @@ public record Intervals(
         while (at > 0 && sorted[at - 1] > limit) {
             at--;
         }
-        return sorted.length - at;
+        return (long) sorted.length - at;
     }
 
     private static double deviation(long[] steps) {

@@ -169,7 +169,7 @@ class CutRowsTest {
 
         assertThat(cut.spec().axes().getFirst().samples()).hasValue(294 - 45);
         assertThat(cut.spec().origin()).isEqualTo(new Origin("memory:", "episode-3", new Interval.Samples(0, 45, 294)));
-        assertThat(cut.spec().key()).isEqualTo("episode-3@45-294");
+        assertThat(cut.spec().key()).isEqualTo("episode-3");
     }
 
     @RepeatedTest(10)

@@ -1,0 +1,57 @@
+package dev.cairn.quality.container;
+
+import dev.cairn.episode.facts.ClaimType;
+import dev.cairn.quality.Check;
+import dev.cairn.quality.CheckInfo;
+import dev.cairn.quality.Unassessed;
+import java.util.List;
+
+/// The checks of container and schema.
+public final class ContainerChecks {
+    private static final String LOGS = "belongs to robot logs";
+
+    private ContainerChecks() {}
+
+    /// All of them, by id.
+    public static List<Check> all() {
+        return List.of(
+                notice("SCH-01", "manifest", "manifest and metadata documents parse, and the version is known"),
+                new FpsCheck(),
+                notice("SCH-03", "required keys", "the manifest has every key that a loader needs"),
+                new TotalsCheck(),
+                new TasksCheck(),
+                notice("SCH-06", "files", "listed files and episodes exist, and open from header to footer"),
+                notice("SCH-07", "path template", "every path pattern leads to a file"),
+                notice("SCH-08", "ids", "episode numbers and the global index are unique and continuous"),
+                notice("SCH-09", "frame_index", "frame_index counts 0 to n − 1 in each episode"),
+                notice("SCH-10", "length", "the stated length of an episode is its number of rows"),
+                notice("SCH-11", "pointers", "windows into shared files lie inside them and apart"),
+                notice("SCH-12", "dtype, shape", "columns are stored as declared"),
+                new ProfileCheck(),
+                Unassessed.notApplicable(
+                        "SCH-14",
+                        "required streams",
+                        "the streams that the target needs are there",
+                        "no target contract was given"),
+                notice("SCH-15", "unsafe paths", "no path or link leaves the dataset, and no file is a stray"),
+                Unassessed.notApplicable("SCH-16", "CRC", "stored checksums are right", "the format has no checksums"),
+                Unassessed.notApplicable("SCH-17", "index", "the summary of a log covers all chunks", LOGS),
+                Unassessed.notApplicable(
+                        "SCH-18", "sequence, channels", "no message of a log is lost or without channel", LOGS),
+                Unassessed.notApplicable(
+                        "SCH-19", "full decode", "every message of a log decodes with its schema", LOGS),
+                Unassessed.notApplicable("SCH-20", "tf tree", "coordinate frames form one tree", LOGS),
+                Unassessed.notAssessed(
+                        CheckInfo.defect("SCH-21", "producer bugs", "no pattern of a known writer fault is found"),
+                        "the list of known writer faults is still empty"),
+                notice("SCH-22", "unfinished recording", "the recording was finished by its writer"),
+                Unassessed.notAssessed(
+                        CheckInfo.defect("SCH-23", "conversion proof", "an output says what its source says"),
+                        "no source at hand; run cairn verify SOURCE OUTPUT"),
+                new SplitsCheck());
+    }
+
+    private static Check notice(String id, String name, String meaning) {
+        return new NoticeCheck(new CheckInfo(id, name, 1, ClaimType.DEFECT, "", meaning, List.of()));
+    }
+}

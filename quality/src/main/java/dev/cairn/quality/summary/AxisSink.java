@@ -1,0 +1,93 @@
+package dev.cairn.quality.summary;
+
+import dev.cairn.episode.Axis;
+import dev.cairn.episode.Block;
+import dev.cairn.episode.Claim;
+import dev.cairn.episode.EpisodeSpec;
+import dev.cairn.episode.PassRequest;
+import dev.cairn.episode.Rate;
+import dev.cairn.episode.Sink;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// Collects the stamps of every axis that is no camera's, on its first clock.
+final class AxisSink implements Sink {
+    private final EpisodeSpec spec;
+    private final boolean[] pictures;
+    private final Longs[] stamps;
+    private final long[] samples;
+
+    AxisSink(EpisodeSpec spec, boolean[] pictures, int cap) {
+        this.spec = spec;
+        this.pictures = pictures;
+        int axes = spec.axes().size();
+        stamps = new Longs[axes];
+        samples = new long[axes];
+        for (int i = 0; i < axes; i++) {
+            stamps[i] = new Longs(cap);
+        }
+    }
+
+    @Override
+    public PassRequest wants(EpisodeSpec episode) {
+        return PassRequest.of(Set.of());
+    }
+
+    @Override
+    public void accept(Block block) {
+        int axis = block.axis();
+        samples[axis] += block.count();
+        if (!pictures[axis] && !spec.axes().get(axis).clocks().isEmpty()) {
+            stamps[axis].add(block.nanos(0), block.count());
+        }
+    }
+
+    @Override
+    public void finish() {
+        // Summaries are made when all sinks have seen the pass.
+    }
+
+    Longs stamps(int axis) {
+        return stamps[axis];
+    }
+
+    /// Summaries of all axes; those of cameras come from `cameras`.
+    List<AxisSummary> summaries(CameraSink cameras, double[] grainSeconds, Grid grid) {
+        List<AxisSummary> made = new ArrayList<>();
+        for (int i = 0; i < samples.length; i++) {
+            made.add(
+                    pictures[i]
+                            ? cameras.axis(i, declaredHz(spec.axes().get(i)), grid)
+                            : summary(i, grainSeconds[i], grid));
+        }
+        return made;
+    }
+
+    private AxisSummary summary(int index, double grainSeconds, Grid grid) {
+        Axis axis = spec.axes().get(index);
+        Longs seen = stamps[index];
+        double hz = declaredHz(axis);
+        boolean clocked = !axis.clocks().isEmpty();
+        boolean measured = clocked && !seen.over();
+        int count = seen.size();
+        return new AxisSummary(
+                index,
+                axis.name(),
+                false,
+                clocked,
+                measured,
+                axis.latched(),
+                samples[index],
+                hz,
+                count == 0 ? 0 : seen.array()[0],
+                count == 0 ? 0 : seen.array()[count - 1],
+                Intervals.of(seen.array(), count, hz, grainSeconds, grid));
+    }
+
+    static double declaredHz(Axis axis) {
+        return axis.rate() instanceof Claim.Unknown<Rate>
+                ? 0
+                : axis.rate().known().map(Rate::perSecond).orElse(0.0);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.cairn.quality.summary;
+
+import dev.cairn.episode.Episode;
+import dev.cairn.episode.EpisodeSpec;
+import dev.cairn.episode.Sink;
+import dev.cairn.episode.format.DatasetSpec;
+import java.util.List;
+
+/// The sinks of one pass over one episode.
+///
+/// Memory is bounded by the cap: 2²⁰ stamps an axis and 2²⁰ numbers a stream.
+public final class EpisodeSinks {
+    /// Stamps of one axis that are kept.
+    public static final int CAP = 1 << 20;
+
+    private final DatasetSpec dataset;
+    private final EpisodeSpec spec;
+    private final Grid grid;
+    private final AxisSink axes;
+    private final NumberSink numbers;
+    private final RowClockSink rowClock;
+    private final CameraSink cameras;
+
+    public EpisodeSinks(DatasetSpec dataset, Episode episode, Grid grid) {
+        this(dataset, episode, grid, CAP);
+    }
+
+    EpisodeSinks(DatasetSpec dataset, Episode episode, Grid grid, int cap) {
+        this.dataset = dataset;
+        spec = episode.spec();
+        this.grid = grid;
+        boolean[] pictures = CameraSink.pictureAxes(spec);
+        axes = new AxisSink(spec, pictures, cap);
+        numbers = new NumberSink(spec);
+        rowClock = new RowClockSink(spec, cap);
+        cameras = new CameraSink(episode, pictures, Formats.hasOwnFiles(dataset), cap);
+    }
+
+    /// What is to be fed, in one pass.
+    public List<Sink> sinks() {
+        return List.of(axes, numbers, rowClock, cameras);
+    }
+
+    /// The summary, after the pass.
+    ///
+    /// @param looked what came of decoding pictures; empty where nobody looked
+    public EpisodeSummary finish(List<Looked> looked) {
+        double[] grains = new double[spec.axes().size()];
+        if (rowClock.axis() >= 0) {
+            grains[rowClock.axis()] = rowClock.grainSeconds();
+        }
+        Longs rowNanos = spec.axes().isEmpty() ? new Longs(0) : axes.stamps(0);
+        return new EpisodeSummary(
+                dataset,
+                spec,
+                axes.summaries(cameras, grains, grid),
+                cameras.summaries(rowClock, rowNanos, grid),
+                numbers.statistics(),
+                rowClock.summary(dataset.stated().getOrDefault("fps", Double.NaN)),
+                looked);
+    }
+}

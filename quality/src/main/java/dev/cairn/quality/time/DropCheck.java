@@ -1,0 +1,57 @@
+package dev.cairn.quality.time;
+
+import dev.cairn.episode.facts.ClaimType;
+import dev.cairn.quality.CheckInfo;
+import dev.cairn.quality.Threshold;
+import dev.cairn.quality.Verdicts;
+import dev.cairn.quality.summary.AxisSummary;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/// Share of samples that are missing: 1 − n / (1 + duration / median step).
+final class DropCheck extends AxisCheck {
+    private final TimeOptions options;
+
+    DropCheck(TimeOptions options) {
+        super(
+                new CheckInfo(
+                        "TIME-05",
+                        "drop rate",
+                        1,
+                        ClaimType.DEFECT,
+                        "",
+                        "no samples are missing from the grid of the median step",
+                        List.of(new Threshold(
+                                "share missing",
+                                options.dropWarn(),
+                                options.dropFail(),
+                                "",
+                                Threshold.Ground.CONVENTION))),
+                true);
+        this.options = options;
+    }
+
+    @Override
+    void judge(AxisSummary axis, Verdicts into) {
+        double median = axis.intervals().medianNanos();
+        if (!(median > 0)) {
+            into.notAssessed("the median step is not above 0 (TIME-01, TIME-02)");
+            return;
+        }
+        double expected = 1 + (axis.endNanos() - axis.startNanos()) / median;
+        double missing = 1 - axis.samples() / expected;
+        Supplier<String> text = () -> String.format(
+                Locale.ROOT,
+                "%d samples where the grid of %.3f ms has %.0f: %.1f %% missing",
+                axis.samples(),
+                median / 1e6,
+                expected,
+                missing * 100);
+        into.grade(
+                missing,
+                options.dropWarn(),
+                options.dropFail(),
+                () -> on(axis, text.get(), "leave the episode out with --episodes, or cut it with --trim"));
+    }
+}

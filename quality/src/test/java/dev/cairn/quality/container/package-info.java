@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.quality.container;
+
+import org.jspecify.annotations.NullMarked;

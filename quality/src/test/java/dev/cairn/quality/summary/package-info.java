@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.quality.summary;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.quality.video;
+
+import org.jspecify.annotations.NullMarked;
