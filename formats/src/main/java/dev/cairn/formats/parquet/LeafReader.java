@@ -583,7 +583,8 @@ final class LeafReader {
 
     private void startIndexes() throws FormatException {
         if (!hasDictionary) {
-            throw place.corrupt(pageOffset, "a page of column `" + leaf.column() + "` wants a dictionary, there is none");
+            throw place.corrupt(
+                    pageOffset, "a page of column `" + leaf.column() + "` wants a dictionary, there is none");
         }
         mode = Mode.DICTIONARY;
         // A page without values may be empty.
@@ -611,7 +612,8 @@ final class LeafReader {
             case Physical.INT64, Physical.DOUBLE -> 8;
             case Physical.FIXED -> leaf.typeLength();
             default ->
-                throw place.corrupt(pageOffset, "column `" + leaf.column() + "` cannot be in encoding BYTE_STREAM_SPLIT");
+                throw place.corrupt(
+                        pageOffset, "column `" + leaf.column() + "` cannot be in encoding BYTE_STREAM_SPLIT");
         };
         int length = data.left();
         if (length % width != 0) {
