@@ -48,6 +48,12 @@ final class CairnCommand implements Runnable {
         return debug;
     }
 
+    /// Name and version of this program.
+    static String version() {
+        String version = CairnCommand.class.getPackage().getImplementationVersion();
+        return "cairn " + (version == null ? "(not packaged)" : version);
+    }
+
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "a command is missing");
@@ -57,8 +63,7 @@ final class CairnCommand implements Runnable {
     static final class Version implements picocli.CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
-            String version = CairnCommand.class.getPackage().getImplementationVersion();
-            return new String[] {"cairn " + (version == null ? "(not packaged)" : version)};
+            return new String[] {version()};
         }
     }
 }

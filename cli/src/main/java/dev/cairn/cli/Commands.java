@@ -11,7 +11,8 @@ import picocli.CommandLine.Help.Ansi;
 /// Every command, in the order of the help.
 final class Commands {
     /// To add a command, add its constructor here: a class with picocli's annotations that is given the session.
-    private static final List<Function<Session, Callable<Integer>>> ALL = List.of();
+    private static final List<Function<Session, Callable<Integer>>> ALL =
+            List.of(ScanCommand::new, ConvertCommand::new, VerifyCommand::new, DemoCommand::new);
 
     private Commands() {}
 

@@ -1,5 +1,6 @@
 package dev.cairn.cli;
 
+import dev.cairn.cli.scan.Table;
 import dev.cairn.episode.source.FormatException;
 import dev.cairn.episode.source.Problem;
 import java.io.IOException;
@@ -38,7 +39,19 @@ final class Failures implements CommandLine.IExecutionExceptionHandler, CommandL
         if (session.stop().getAsBoolean()) {
             return ExitCodes.INTERRUPTED;
         }
+        if (e instanceof FormatException said && said.problem() == Problem.SETS_DIFFER) {
+            return sayTable(said);
+        }
         return say(judge(e), e);
+    }
+
+    /// A table of ours; what is foreign in it is made safe line by line.
+    private int sayTable(FormatException e) {
+        text(e).lines().forEach(line -> session.err().println(oneLine(line)));
+        if (root.debug()) {
+            e.printStackTrace(session.err());
+        }
+        return e.problem().blame().exitCode();
     }
 
     @Override
@@ -102,16 +115,6 @@ final class Failures implements CommandLine.IExecutionExceptionHandler, CommandL
 
     /// Foreign names may hold line ends and escape sequences; a terminal must not obey them.
     static String oneLine(String text) {
-        StringBuilder safe = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> {
-            if (c == '\n' || c == '\r' || c == '\t') {
-                safe.append(' ');
-            } else if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
-                safe.append("\\u{").append(Integer.toHexString(c)).append('}');
-            } else {
-                safe.appendCodePoint(c);
-            }
-        });
-        return safe.toString();
+        return Table.oneLine(text);
     }
 }

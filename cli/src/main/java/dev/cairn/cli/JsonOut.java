@@ -1,5 +1,9 @@
 package dev.cairn.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;
@@ -25,6 +29,14 @@ final class JsonOut {
     static void print(Session session, Object document) {
         session.out().println(text(document));
         session.out().flush();
+    }
+
+    /// Writes a record as a file of its own, put into place at once.
+    static void write(Path file, Object document) throws IOException {
+        Path place = file.toAbsolutePath();
+        Path unfinished = place.resolveSibling(place.getFileName() + ".part");
+        Files.writeString(unfinished, text(document) + "\n");
+        Files.move(unfinished, place, StandardCopyOption.REPLACE_EXISTING);
     }
 
     static String text(Object document) {

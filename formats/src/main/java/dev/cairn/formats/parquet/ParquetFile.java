@@ -147,15 +147,18 @@ public final class ParquetFile {
 
     /// Compressed bytes of one column over all row groups; 0 where there is no such column.
     public long columnBytes(String name) {
-        Optional<Node> column = Plans.find(footer.columns(), name);
-        if (column.isEmpty()) {
-            return 0;
+        for (Node column : footer.columns()) {
+            if (column.name().equals(name)) {
+                return bytes(column.firstLeaf(), column.firstLeaf() + leaves(column));
+            }
         }
-        int from = column.get().firstLeaf();
-        int to = from + leaves(column.get());
+        return 0;
+    }
+
+    private long bytes(int fromLeaf, int toLeaf) {
         long bytes = 0;
         for (RowGroup group : footer.groups()) {
-            for (int leaf = from; leaf < to; leaf++) {
+            for (int leaf = fromLeaf; leaf < toLeaf; leaf++) {
                 bytes += group.size(leaf);
             }
         }

@@ -159,7 +159,7 @@ public final class ParquetRows implements AutoCloseable {
             return;
         }
         if (from < sharedAt || to > sharedAt + sharedLength) {
-            boolean ahead = wanted > (to - from) / 2;
+            boolean ahead = wanted > group.size() / 2;
             int length = (int) (ahead ? Math.min(FileBytes.PIECE_BYTES, footer.dataEnd() - from) : to - from);
             if (shared.length < length) {
                 place.hold(length - shared.length, from);

@@ -113,7 +113,6 @@ final class Plans {
         return new Plan.Structured(repetition, definition, struct, fields);
     }
 
-    /// The first of that name.
     static Optional<Node> find(List<Node> nodes, String name) {
         for (Node node : nodes) {
             if (node.name().equals(name)) {

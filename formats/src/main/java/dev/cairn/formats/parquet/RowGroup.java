@@ -32,6 +32,15 @@ final class RowGroup {
         return sizes[leaf];
     }
 
+    /// Bytes of all chunks in the file.
+    long size() {
+        long size = 0;
+        for (long each : sizes) {
+            size += each;
+        }
+        return size;
+    }
+
     /// Level entries of the chunk.
     long values(int leaf) {
         return values[leaf];

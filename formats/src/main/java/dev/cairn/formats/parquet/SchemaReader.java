@@ -4,7 +4,9 @@ import dev.cairn.episode.SampleType;
 import dev.cairn.episode.Scalar;
 import dev.cairn.episode.source.FormatException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Makes the trees of the columns from the flat list of schema elements.
 final class SchemaReader {
@@ -135,9 +137,11 @@ final class SchemaReader {
         }
         Element root = elements.get(at++);
         List<Node> columns = new ArrayList<>();
+        Set<String> names = new HashSet<>();
         for (int i = 0; i < root.children(); i++) {
             Element top = next();
             column = top.name();
+            unique(names, column);
             columns.add(field(top, 0, 0, 1));
         }
         if (at != elements.size()) {
@@ -186,10 +190,19 @@ final class SchemaReader {
             return list(element, present, repetition, depth);
         }
         List<Node> fields = new ArrayList<>();
+        Set<String> names = new HashSet<>();
         for (int i = 0; i < element.children(); i++) {
+            unique(names, elementAt().name());
             fields.add(field(next(), present, repetition, depth + 1));
         }
         return new Node.StructOf(element.name(), present, fields);
+    }
+
+    /// Columns are asked for by name.
+    private void unique(Set<String> names, String name) throws FormatException {
+        if (!names.add(name)) {
+            throw corrupt("two columns or fields are named `" + name + "`");
+        }
     }
 
     private Element elementAt() throws FormatException {
@@ -239,7 +252,7 @@ final class SchemaReader {
                 column,
                 element.physical(),
                 element.typeLength(),
-                nothing ? new SampleType.Text() : type(element),
+                nothing ? ParquetColumn.NOTHING : type(element),
                 nothing,
                 present,
                 repetition,

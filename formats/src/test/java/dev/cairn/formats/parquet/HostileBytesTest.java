@@ -176,6 +176,15 @@ class HostileBytesTest {
     }
 
     @Test
+    void refusesTwoColumnsOfOneName() throws IOException {
+        ParquetColumn column = new ParquetColumn("v", new SampleType.Text());
+        byte[] bytes = Tables.of(
+                List.of(column, column), List.of(Texts.of("a"), Texts.of("b")), ParquetWriterOptions.DEFAULTS);
+
+        assertThatThrownBy(() -> Tables.open(bytes)).hasMessageContaining("two columns or fields are named `v`");
+    }
+
+    @Test
     void refusesASchemaNestedTooDeep() throws IOException {
         SampleType type = SampleType.scalar(Scalar.I32);
         Column column = new Numbers.I32(Scalar.I32, new int[1], 1, 1, null);

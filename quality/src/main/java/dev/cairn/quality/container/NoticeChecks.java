@@ -8,11 +8,11 @@ import dev.cairn.episode.format.NoticeKind;
 
 /// Which check speaks of which notice, and what helps.
 public final class NoticeChecks {
-    private static final String REBUILD = "cairn convert SOURCE OUTPUT --to lerobot-v3  (makes it anew from the rows)";
+    private static final String REBUILD = "make it anew from the rows: cairn convert SOURCE OUTPUT --to lerobot-v3";
     private static final String DOWNLOAD = "download the missing files and scan again; "
-            + "or cairn convert SOURCE OUTPUT --to lerobot-v3, which keeps what is there and counts anew";
+            + "or keep what is there and count anew: cairn convert SOURCE OUTPUT --to lerobot-v3";
     private static final String LEAVE_OUT =
-            "copy the file again from where it came; or leave its episodes out: cairn convert SOURCE OUTPUT --keep-going";
+            "copy the file again from where it came; or leave its episodes out: cairn convert SOURCE OUTPUT --to lerobot-v3 --keep-going";
 
     private NoticeChecks() {}
 
@@ -58,14 +58,14 @@ public final class NoticeChecks {
                 defect(
                         "SCH-13",
                         "episodes have different features",
-                        "cairn convert SOURCE OUTPUT --streams … keeps what all have");
+                        "keep what all have: cairn convert SOURCE OUTPUT --to lerobot-v3 --streams NAMES");
             case UNSAFE_PATH -> defect("SCH-15", "a path leaves the dataset", "replace the path or link by the file");
             case STRAY_FILE -> risk("SCH-15", "a file belongs to nothing", "remove the named file");
             case UNFINISHED_RECORDING ->
                 defect(
                         "SCH-22",
                         "the recording was not finished",
-                        "cairn convert SOURCE OUTPUT --keep-going keeps the episodes that are whole");
+                        "keep the episodes that are whole: cairn convert SOURCE OUTPUT --to lerobot-v3 --keep-going");
             case VIDEO_FILE -> defect("VID-01", "a declared camera has no files", DOWNLOAD);
             case PICTURES_MISSING -> defect("VID-01", "pictures are missing", DOWNLOAD);
             case PICTURE_COUNT ->
@@ -74,7 +74,7 @@ public final class NoticeChecks {
                 defect("VID-04", "a video is not what is declared", "set `info` of the feature in meta/info.json");
             case SPLIT -> defect("LAB-10", "a split is not a range of episodes", "correct `splits` in meta/info.json");
             case STATISTICS_MISSING ->
-                soIs("STA-01", "no statistics are stored", "cairn convert SOURCE OUTPUT --to lerobot-v3 makes them");
+                soIs("STA-01", "no statistics are stored", "make them: cairn convert SOURCE OUTPUT --to lerobot-v3");
             case DEPTH_UNIT_UNKNOWN ->
                 risk("VID-18", "nobody says the unit of depth", "set `depth_unit` of the feature in meta/info.json");
         };

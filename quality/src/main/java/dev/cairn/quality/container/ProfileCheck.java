@@ -37,7 +37,7 @@ final class ProfileCheck implements Check {
         List<String> all = List.copyOf(shapes.keySet());
         return Evidence.of(
                         shapes.size() + " different sets of features, expected one; " + first(all.get(0), all.get(1)),
-                        "cairn convert SOURCE OUTPUT --streams … keeps what all episodes have")
+                        "keep what all episodes have: cairn convert SOURCE OUTPUT --to lerobot-v3 --streams NAMES")
                 .measuring(shapes.size());
     }
 

@@ -69,7 +69,7 @@ final class TasksCheck implements Check {
         if (unused > 0) {
             into.report(Evidence.of(
                             unused + " of " + set.dataset().tasks().size() + " tasks are used by no episode",
-                            "cairn convert SOURCE OUTPUT --to lerobot-v3 writes only the tasks in use")
+                            "write only the tasks in use: cairn convert SOURCE OUTPUT --to lerobot-v3")
                     .measuring(unused));
         }
     }

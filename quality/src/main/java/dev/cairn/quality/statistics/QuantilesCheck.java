@@ -37,7 +37,7 @@ final class QuantilesCheck implements Check {
         } else {
             into.warn(Evidence.of(
                     "no q01 and q99 are stored; trainers that normalise by quantiles need them (such as pi0.5)",
-                    "cairn convert SOURCE OUTPUT --to lerobot-v3 makes them"));
+                    "make them: cairn convert SOURCE OUTPUT --to lerobot-v3"));
         }
     }
 

@@ -70,7 +70,7 @@ final class ReferenceCheck implements Check {
         } else if (isNormalised(stored)) {
             into.fail(Evidence.of(
                             "stored mean and std are those of normalised values, the rows are not normalised",
-                            "cairn convert SOURCE OUTPUT --to lerobot-v3 makes them from the rows")
+                            "make them from the rows: cairn convert SOURCE OUTPUT --to lerobot-v3")
                     .about(fold.name()));
         } else {
             into.notAssessed("STA-01 fails; whether a relative version fits needs another pass over the rows");

@@ -21,7 +21,7 @@ import java.util.List;
 /// Quantiles that differ but lie within the range come of another method, so they are only reported.
 final class StoredCheck implements Check {
     private static final String REMEDY =
-            "cairn convert SOURCE OUTPUT --to lerobot-v3 makes all statistics of numbers anew";
+            "make all statistics of numbers anew: cairn convert SOURCE OUTPUT --to lerobot-v3";
 
     private final StatisticsOptions options;
 
@@ -70,7 +70,11 @@ final class StoredCheck implements Check {
             into.notApplicable("no statistics of the set are stored");
             return;
         }
-        if (set.noticed(NoticeKind.EPISODE_MISSING) + set.noticed(NoticeKind.DATA_FILE) > 0) {
+        long unread = set.noticed(NoticeKind.EPISODE_MISSING)
+                + set.noticed(NoticeKind.DATA_FILE)
+                + set.noticed(NoticeKind.DATA_FILE_CUT)
+                + set.noticed(NoticeKind.LFS_POINTER);
+        if (unread > 0) {
             into.notAssessed("episodes are missing (SCH-06), so statistics of the set cannot be recomputed");
             return;
         }

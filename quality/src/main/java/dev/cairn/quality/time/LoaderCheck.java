@@ -74,7 +74,7 @@ final class LoaderCheck implements Check {
                 clock.worstStepSeconds(),
                 Double.POSITIVE_INFINITY,
                 options.loaderSeconds(),
-                () -> Evidence.of(text.get(), "cairn convert SOURCE OUTPUT --to lerobot-v3 puts the rows on the grid")
+                () -> Evidence.of(text.get(), "put the rows on the grid: cairn convert SOURCE OUTPUT --to lerobot-v3")
                         .about(clock.column())
                         .at(Window.samples(Math.max(0, clock.worstRow() - 1), clock.worstRow() + 1)));
     }
@@ -96,8 +96,8 @@ final class LoaderCheck implements Check {
                 options.loaderSeconds(),
                 () -> Evidence.of(
                                 text.get(),
-                                "cairn convert SOURCE OUTPUT --to lerobot-v3 puts the pictures on the grid, in files "
-                                        + "below 1,024 s")
+                                "put the pictures on the grid, in files below 1,024 s: "
+                                        + "cairn convert SOURCE OUTPUT --to lerobot-v3")
                         .about(camera.name())
                         .at(Window.samples(camera.loaderWorstRow(), camera.loaderWorstRow() + 1)));
     }

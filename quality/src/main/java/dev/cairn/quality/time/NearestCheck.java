@@ -68,7 +68,7 @@ final class NearestCheck implements Check {
                                         "95 %% of the pictures lie within %.1f ms of a row, expected below %.0f ms",
                                         ms,
                                         options.nearestWarnMs()),
-                                "cairn convert SOURCE OUTPUT --rate HZ puts rows and pictures on one grid")
+                                "put rows and pictures on one grid: cairn convert SOURCE OUTPUT --to lerobot-v3 --rate HZ")
                         .about(camera.name()));
     }
 }

@@ -58,7 +58,7 @@ final class OffsetDriftCheck implements Check {
                                         "from_timestamp is %.4f s from the nearest picture, expected below %.0e s",
                                         off,
                                         options.loaderSeconds()),
-                                "cairn convert SOURCE OUTPUT --to lerobot-v3 takes the starts from the pictures")
+                                "take the starts from the pictures: cairn convert SOURCE OUTPUT --to lerobot-v3")
                         .about(camera.name()));
     }
 }

@@ -51,8 +51,8 @@ final class DeclaredCheck implements Check {
             } else if (Math.abs(real - fps) > options.rateFailHz()) {
                 into.fail(Evidence.of(
                                 String.format(Locale.ROOT, "the video runs at %.3f Hz, fps says %.3f Hz", real, fps),
-                                "cairn convert SOURCE OUTPUT --rate " + Math.round(fps)
-                                        + " encodes it at the stated rate")
+                                "encode it at the stated rate: cairn convert SOURCE OUTPUT --to lerobot-v3 --rate "
+                                        + Math.round(fps))
                         .about(camera.name())
                         .measuring(real - fps));
             } else {
