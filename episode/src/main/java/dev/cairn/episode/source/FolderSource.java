@@ -12,7 +12,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// A folder of this machine as a source.
 ///
@@ -22,6 +25,7 @@ public final class FolderSource implements Source {
 
     private final Path root;
     private final Path realRoot;
+    private final Map<Path, Boolean> realFolders = new ConcurrentHashMap<>();
     private final OpenFiles openFiles = new OpenFiles(OPEN_FILES);
 
     /// Opens a folder.
@@ -47,8 +51,14 @@ public final class FolderSource implements Source {
     public Optional<SourceFile> find(String path) throws IOException {
         Path file = inside(path);
         BasicFileAttributes attributes;
+        Path place = realRoot.resolve(path).normalize();
+        boolean inPlace;
         try {
-            attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            attributes = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            inPlace = attributes.isRegularFile() && isReal(place);
+            if (!inPlace) {
+                attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            }
         } catch (AccessDeniedException e) {
             throw e;
         } catch (FileSystemException e) {
@@ -57,12 +67,23 @@ public final class FolderSource implements Source {
         if (!attributes.isRegularFile()) {
             return Optional.empty();
         }
-        Path real = file.toRealPath();
-        if (!real.startsWith(realRoot)) {
+        Path real = inPlace ? place : file.toRealPath();
+        if (!inPlace && !real.startsWith(realRoot)) {
             throw unsafe(path, "a link that leaves the source");
         }
         return Optional.of(new LocalFile(
                 path, real, attributes.size(), attributes.lastModifiedTime().toMillis(), openFiles));
+    }
+
+    /// Whether no link is on the way to a file; asked once per folder, not per file.
+    private boolean isReal(Path file) throws IOException {
+        Path folder = Objects.requireNonNullElse(file.getParent(), realRoot);
+        Boolean known = realFolders.get(folder);
+        if (known == null) {
+            known = folder.toRealPath().equals(folder);
+            realFolders.put(folder, known);
+        }
+        return known;
     }
 
     @Override

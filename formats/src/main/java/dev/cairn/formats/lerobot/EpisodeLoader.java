@@ -108,6 +108,25 @@ final class EpisodeLoader implements AutoCloseable {
         return new LeRobotEpisode(set, readers, stopped, spec, file, span, row, stamps, columns, windows);
     }
 
+    /// Opens the files of an episode; what is wrong with them is told by who loads it. Any thread may call.
+    void warm(long ordinal) {
+        int row = set.row(ordinal);
+        warm(data, set.dataPath(row));
+        for (Camera camera : set.cameras()) {
+            if (camera.isThere()) {
+                set.videoPath(camera, row).ifPresent(path -> warm(videos, path));
+            }
+        }
+    }
+
+    private static void warm(FileCache<?> files, String path) {
+        try {
+            files.get(path);
+        } catch (IOException e) {
+            // Met again, and told, when the episode is loaded.
+        }
+    }
+
     private DataFile dataOf(int row, long ordinal) throws IOException {
         String path = set.dataPath(row);
         try {

@@ -6,6 +6,10 @@ import dev.cairn.episode.source.SourceFile;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /// The few files that were opened last, so that a file shared by many episodes is parsed once; also those that could
@@ -25,7 +29,7 @@ final class FileCache<T> {
     private final ReadLimits limits;
     private final Opener<T> opener;
     private final int most;
-    private final Map<String, Slot<T>> slots = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<String, FutureTask<Slot<T>>> slots = new LinkedHashMap<>(16, 0.75f, true);
 
     FileCache(DatasetFiles files, ReadLimits limits, int most, Opener<T> opener) {
         this.files = files;
@@ -34,21 +38,53 @@ final class FileCache<T> {
         this.most = most;
     }
 
+    /// Opens by one thread what several ask for; others wait for it, and nobody for another file.
+    ///
     /// @throws FormatException MISSING_FILE, UNSAFE_PATH, or what the opener says
-    synchronized T get(String path) throws IOException {
-        Slot<T> slot = slots.get(path);
+    T get(String path) throws IOException {
+        FutureTask<Slot<T>> opening = slot(path);
+        opening.run();
+        Slot<T> slot = await(path, opening);
+        FormatException refused = slot.refused();
+        if (refused != null) {
+            throw refused;
+        }
+        return Objects.requireNonNull(slot.opened());
+    }
+
+    private synchronized FutureTask<Slot<T>> slot(String path) {
+        FutureTask<Slot<T>> slot = slots.get(path);
         if (slot == null) {
-            slot = open(path);
+            slot = new FutureTask<>(() -> open(path));
             slots.put(path, slot);
             if (slots.size() > most) {
                 slots.remove(slots.keySet().iterator().next());
             }
         }
-        FormatException refused = slot.refused();
-        if (refused != null) {
-            throw refused;
+        return slot;
+    }
+
+    private Slot<T> await(String path, FutureTask<Slot<T>> opening) throws IOException {
+        try {
+            return opening.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted while " + path + " was opened");
+        } catch (ExecutionException e) {
+            forget(path);
+            switch (e.getCause()) {
+                case null -> throw new IOException(e);
+                case IOException cause -> throw cause;
+                case RuntimeException cause -> throw cause;
+                case Error cause -> throw cause;
+                case Throwable cause -> throw new IOException(cause);
+            }
         }
-        return java.util.Objects.requireNonNull(slot.opened());
+    }
+
+    /// A failure of the machine may pass: the next who asks tries again.
+    private synchronized void forget(String path) {
+        slots.remove(path);
     }
 
     private Slot<T> open(String path) throws IOException {

@@ -77,7 +77,9 @@ final class LeRobotReader implements DatasetReader {
     public EpisodeCursor open(Part part) {
         long from = Math.clamp(part.fromEpisode(), 0, set.episodes());
         long to = Math.clamp(part.toEpisode(), from, set.episodes());
-        return new LeRobotCursor(set, from, to, options.stopped());
+        // Who reads in several parts has threads enough.
+        boolean whole = from == 0 && to == set.episodes();
+        return new LeRobotCursor(set, from, to, whole, options.stopped());
     }
 
     @Override

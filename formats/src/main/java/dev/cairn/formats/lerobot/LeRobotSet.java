@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// An opened dataset: what its metadata says and which of its files are there. Any thread may ask.
 final class LeRobotSet {
-    private static final int DATA_FILES = 2;
+    private static final int DATA_FILES = 2 + LeRobotCursor.AHEAD;
 
     private final DatasetFiles files;
     private final Layout layout;
@@ -174,9 +174,11 @@ final class LeRobotSet {
         return new FileCache<>(files, limits, DATA_FILES, DataFile::open);
     }
 
-    /// Room for the videos that a cursor goes through: two per camera, for windows lie one behind the other.
+    /// Room for the videos that a cursor goes through: two per camera, for windows lie one behind the other, and those
+    /// of
+    /// the next episodes.
     FileCache<CameraFile> videoCache() {
-        return new FileCache<>(files, limits, 2 * cameras.size() + 2, CameraFile::open);
+        return new FileCache<>(files, limits, (2 + LeRobotCursor.AHEAD) * cameras.size() + 2, CameraFile::open);
     }
 
     /// The streams that the columns of a data file make.
