@@ -11,6 +11,8 @@ import dev.cairn.episode.format.Recognised;
 import dev.cairn.episode.source.FolderSource;
 import dev.cairn.episode.source.ReadLimits;
 import dev.cairn.episode.source.Source;
+import dev.cairn.formats.Discovery;
+import dev.cairn.formats.Formats;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -20,12 +22,13 @@ import java.util.Set;
 final class ReadmeExample {
     private ReadmeExample() {}
 
-    static void printStates(EpisodeFormat format, Path folder) throws IOException {
+    static void printStates(Path folder) throws IOException {
         // README from here
         try (Source source = new FolderSource(folder)) {
-            Recognised found = format.recognise(source, "", ReadLimits.DEFAULTS).orElseThrow();
+            Recognised found = new Discovery(Formats.all(), ReadLimits.DEFAULTS).find(source).getFirst();
+            EpisodeFormat format = Formats.named(found.format()).orElseThrow();
             try (DatasetReader dataset = format.open(source, found, ReadOptions.DEFAULTS)) {
-                Episode episode = dataset.episode("0");
+                Episode episode = dataset.episode("episode_000000");
                 int state = episode.spec().indexOf("observation.state").orElseThrow();
                 try (Pass pass = episode.open(PassRequest.of(Set.of(state)))) {
                     while (pass.advance() && pass.block().column(state) instanceof Numbers numbers) {
