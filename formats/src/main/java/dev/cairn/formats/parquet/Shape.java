@@ -107,6 +107,7 @@ final class Shape {
         String found = gap ? "an empty list or a missing number in it" : (end - at) + " numbers";
         return place.corrupt(
                 reader.batchOffset(),
-                "row " + row + " of column `" + reader.leaf().column() + "` has " + found + ", expected the shape " + extents);
+                "row " + row + " of column `" + reader.leaf().column() + "` has " + found + ", expected the shape "
+                        + extents);
     }
 }

@@ -49,7 +49,8 @@ class EncodingsTest {
                 rows.skip(from);
                 int got = rows.read(20, 1 << 20);
                 for (int i = 0; i < file.columns().size(); i++) {
-                    assertThat(Plainly.samples(rows.column(i), file.columns().get(i).type()))
+                    assertThat(Plainly.samples(
+                                    rows.column(i), file.columns().get(i).type()))
                             .as("%s from %d", file.columns().get(i).name(), from)
                             .isEqualTo(all.get(i).subList(from, from + got));
                 }

@@ -31,8 +31,7 @@ class HostileBytesTest {
     private static final ReadLimits SMALL = new ReadLimits(1 << 20, 1 << 16, 1000, 32, 1000, 1 << 20, 1, 1 << 20);
 
     private static byte[] table(long seed) throws IOException {
-        RandomGenerator random =
-                RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         RandomTable table = new RandomTable(random);
         List<ParquetColumn> types = table.columns();
         List<Column> columns = new ArrayList<>();
@@ -53,7 +52,10 @@ class HostileBytesTest {
                 drain(file, column, 13);
                 if (column.type() instanceof SampleType.ListOf list
                         && list.element() instanceof SampleType.Numeric numeric) {
-                    drain(file, new ParquetColumn(column.name(), new SampleType.Numeric(numeric.scalar(), List.of(3))), 0);
+                    drain(
+                            file,
+                            new ParquetColumn(column.name(), new SampleType.Numeric(numeric.scalar(), List.of(3))),
+                            0);
                 }
             }
         } catch (FormatException e) {
@@ -111,10 +113,11 @@ class HostileBytesTest {
 
     @RepeatedTest(10)
     void otherWritersPagesAreNoDifferent(RepetitionInfo run) throws IOException {
-        String[] names = {"v2_delta_none", "v2_delta_zstd", "v2_delta_gzip", "v2_delta_lz4", "v2_dictionary", "two_level"};
+        String[] names = {
+            "v2_delta_none", "v2_delta_zstd", "v2_delta_gzip", "v2_delta_lz4", "v2_dictionary", "two_level"
+        };
         long seed = run.getCurrentRepetition();
-        RandomGenerator random =
-                RandomGeneratorFactory.of("L64X128MixRandom").create(2000 + seed);
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(2000 + seed);
         for (String name : names) {
             byte[] bytes = EncodingsTest.resource(name);
             for (int i = 0; i < 40; i++) {
@@ -157,7 +160,10 @@ class HostileBytesTest {
 
     @Test
     void refusesAPageOverTheLimit() throws IOException {
-        double[] values = RandomGeneratorFactory.of("L64X128MixRandom").create(1).doubles(200_000).toArray();
+        double[] values = RandomGeneratorFactory.of("L64X128MixRandom")
+                .create(1)
+                .doubles(200_000)
+                .toArray();
         byte[] bytes = Tables.of(
                 List.of(new ParquetColumn("v", SampleType.scalar(Scalar.F64))),
                 List.of(new Numbers.F64(values, values.length, 1, null)),

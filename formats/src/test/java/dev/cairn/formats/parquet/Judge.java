@@ -105,7 +105,9 @@ final class Judge {
                 for (PqMap.Entry entry : map.getEntries()) {
                     List<@Nullable Object> pair = new ArrayList<>();
                     pair.add(plain(entry.getRawKey(), fields.get(0).type()));
-                    pair.add(plain(entry.isValueNull() ? null : entry.getRawValue(), fields.get(1).type()));
+                    pair.add(plain(
+                            entry.isValueNull() ? null : entry.getRawValue(),
+                            fields.get(1).type()));
                     made.add(pair);
                 }
                 yield made;

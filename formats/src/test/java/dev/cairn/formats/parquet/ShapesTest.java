@@ -73,7 +73,9 @@ class ShapesTest {
         Column elements = new Numbers.F32(new float[4], 4, 1, new boolean[] {true, true, false, true});
         byte[] file = Tables.of(LIST, new Lists(new int[] {0, 2, 4}, elements, 2, null));
 
-        assertThatThrownBy(() -> read(file, shape(2))).hasMessageContaining("row 1").hasMessageContaining("missing");
+        assertThatThrownBy(() -> read(file, shape(2)))
+                .hasMessageContaining("row 1")
+                .hasMessageContaining("missing");
     }
 
     @Test
@@ -103,8 +105,7 @@ class ShapesTest {
     @Test
     void aMissingListIsAMissingSample() throws IOException {
         float[] values = {1, 2, 0, 0, 5, 6};
-        byte[] file =
-                Tables.of(shape(2), new Numbers.F32(values, 3, 2, new boolean[] {true, false, true}));
+        byte[] file = Tables.of(shape(2), new Numbers.F32(values, 3, 2, new boolean[] {true, false, true}));
 
         Numbers.F32 read = read(file, shape(2));
 
@@ -145,7 +146,8 @@ class ShapesTest {
         assertThatThrownBy(() -> Tables.of(LIST, Texts.of("a"))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Tables.of(shape(2), new Numbers.F64(new double[2], 1, 2, null)))
                 .hasMessageContaining("given F64 of 2 F64");
-        assertThatThrownBy(() -> Tables.of(SampleType.scalar(Scalar.I32), new Numbers.I32(Scalar.U32, new int[1], 1, 1, null)))
+        assertThatThrownBy(() ->
+                        Tables.of(SampleType.scalar(Scalar.I32), new Numbers.I32(Scalar.U32, new int[1], 1, 1, null)))
                 .hasMessageContaining("given I32 of 1 U32");
     }
 }
