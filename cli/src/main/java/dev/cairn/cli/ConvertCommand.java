@@ -105,7 +105,10 @@ final class ConvertCommand implements Callable<Integer> {
     @Option(names = "--body", paramLabel = "NAME", description = "Name of the body when sources name different ones.")
     private @Nullable String body;
 
-    @Option(names = "--rate", paramLabel = "HZ", description = "Resamples to so many rows a second; encodes video anew.")
+    @Option(
+            names = "--rate",
+            paramLabel = "HZ",
+            description = "Resamples to so many rows a second; encodes video anew.")
     private @Nullable Double rate;
 
     @Option(
@@ -133,10 +136,15 @@ final class ConvertCommand implements Callable<Integer> {
     @Option(names = "--no-verify", description = "Leaves out the comparison with the source.")
     private boolean noVerify;
 
-    @Option(names = "--proof", paramLabel = "FILE", description = "Writes the proof of equality as JSON (cairn.verify/1).")
+    @Option(
+            names = "--proof",
+            paramLabel = "FILE",
+            description = "Writes the proof of equality as JSON (cairn.verify/1).")
     private @Nullable Path proof;
 
-    @Option(names = "--json", description = "Prints one JSON document (cairn.convert/1, or cairn.plan/1) and nothing else.")
+    @Option(
+            names = "--json",
+            description = "Prints one JSON document (cairn.convert/1, or cairn.plan/1) and nothing else.")
     private boolean json;
 
     ConvertCommand(Session session) {
@@ -170,7 +178,10 @@ final class ConvertCommand implements Callable<Integer> {
         }
         Path file = proof;
         if (file != null && result.proof().isPresent()) {
-            JsonOut.write(file, ConvertJson.verify(request.sources(), request.output(), result.proof().get()));
+            JsonOut.write(
+                    file,
+                    ConvertJson.verify(
+                            request.sources(), request.output(), result.proof().get()));
         }
         if (json) {
             JsonOut.print(session, ConvertJson.result(request, result));
@@ -198,7 +209,10 @@ final class ConvertCommand implements Callable<Integer> {
                 folders.getLast(),
                 target(),
                 selection(),
-                streams.stream().map(String::strip).filter(name -> !name.isEmpty()).toList(),
+                streams.stream()
+                        .map(String::strip)
+                        .filter(name -> !name.isEmpty())
+                        .toList(),
                 pairs("--rename-task", renamedTasks),
                 parts(),
                 rate(),

@@ -19,12 +19,11 @@ final class PhaseProgress implements ConvertListener, AutoCloseable {
         Progress current = line;
         if (current == null || now != phase) {
             close();
-            String verb =
-                    switch (now) {
-                        case PLAN -> "planning";
-                        case CONVERT -> "converting";
-                        case VERIFY -> "verifying";
-                    };
+            String verb = switch (now) {
+                case PLAN -> "planning";
+                case CONVERT -> "converting";
+                case VERIFY -> "verifying";
+            };
             current = session.progress(verb, Progress.Unit.EPISODES, total < 0 ? Progress.UNKNOWN : total);
             line = current;
             phase = now;

@@ -110,7 +110,10 @@ final class ScanCommand implements Callable<Integer> {
         try (Progress progress = session.progress("scanning", Progress.Unit.EPISODES, Progress.UNKNOWN)) {
             ScanListener listener = () -> progress.add(1);
             return new Scanner(Formats.all(), codecs, options(), failOn, listener, session.stop())
-                    .scan(sources, CairnCommand.version(), session.clock().instant().toString());
+                    .scan(
+                            sources,
+                            CairnCommand.version(),
+                            session.clock().instant().toString());
         }
     }
 
@@ -141,8 +144,7 @@ final class ScanCommand implements Callable<Integer> {
     }
 
     /// Levels of `--fail-on` in the words of a command line.
-    static final class Levels
-            implements picocli.CommandLine.ITypeConverter<FailOn>, Iterable<String> {
+    static final class Levels implements picocli.CommandLine.ITypeConverter<FailOn>, Iterable<String> {
         @Override
         public FailOn convert(String value) {
             for (FailOn level : FailOn.values()) {

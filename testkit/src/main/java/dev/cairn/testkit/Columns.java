@@ -10,7 +10,6 @@ import dev.cairn.episode.Texts;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -105,13 +104,9 @@ public final class Columns {
 
     /// One sample as bytes: equal bytes are bit-equal samples. A packet is its content; when it is shown is told
     /// elsewhere.
-    public static byte[] bytes(Column column, int sample) {
+    public static byte[] bytes(Column column, int sample) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            write(column, sample, new DataOutputStream(bytes));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        write(column, sample, new DataOutputStream(bytes));
         return bytes.toByteArray();
     }
 

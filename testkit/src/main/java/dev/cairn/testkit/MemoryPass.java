@@ -13,6 +13,7 @@ import dev.cairn.episode.Stream;
 import dev.cairn.episode.TimeBase;
 import dev.cairn.episode.transform.PacketCut;
 import dev.cairn.episode.transform.TimeWindow;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -131,7 +132,7 @@ final class MemoryPass implements Pass {
     }
 
     @Override
-    public boolean advance() {
+    public boolean advance() throws IOException {
         if (closed) {
             throw new IllegalStateException("the pass is closed");
         }
@@ -164,7 +165,7 @@ final class MemoryPass implements Pass {
         return best;
     }
 
-    private int room(int axis, int from) {
+    private int room(int axis, int from) throws IOException {
         long numbers = 0;
         long packets = 0;
         int at = from;

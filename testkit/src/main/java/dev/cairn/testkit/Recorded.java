@@ -79,7 +79,7 @@ public final class Recorded {
         return recorded;
     }
 
-    private void add(Block block) {
+    private void add(Block block) throws IOException {
         blockSizes.add(block.count());
         firstIndexes.putIfAbsent(block.axis(), block.firstIndex());
         int clocks = spec.axes().get(block.axis()).clocks().size();
@@ -97,7 +97,7 @@ public final class Recorded {
         }
     }
 
-    private void add(Block block, Stream stream, Column column) {
+    private void add(Block block, Stream stream, Column column) throws IOException {
         List<Sample> samples = streams.computeIfAbsent(stream.name(), _ -> new ArrayList<>());
         boolean clocked = !spec.axes().get(block.axis()).clocks().isEmpty();
         for (int i = 0; i < column.count(); i++) {

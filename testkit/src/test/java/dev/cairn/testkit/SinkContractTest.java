@@ -8,6 +8,7 @@ import dev.cairn.episode.Column;
 import dev.cairn.episode.EpisodeSpec;
 import dev.cairn.episode.PassRequest;
 import dev.cairn.episode.Sink;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -35,7 +36,7 @@ class SinkContractTest extends SinkContract<SinkContractTest.Hashes> {
         }
 
         @Override
-        public void accept(Block block) {
+        public void accept(Block block) throws IOException {
             if (block.has(0)) {
                 for (int i = 0; i < block.count(); i++) {
                     seen.add(java.util.Arrays.hashCode(Columns.bytes(block.column(0), i)));
@@ -65,7 +66,7 @@ class SinkContractTest extends SinkContract<SinkContractTest.Hashes> {
         }
 
         @Override
-        public void finish() {
+        public void finish() throws IOException {
             for (Column column : kept) {
                 for (int i = 0; i < column.count(); i++) {
                     seen.add(java.util.Arrays.hashCode(Columns.bytes(column, i)));

@@ -42,8 +42,7 @@ public final class ConvertJson {
             List<WritePlan> episodeList) {}
 
     /// One camera, over all episodes in which it travels so.
-    public record CameraSum(
-            String stream, String carriage, String reason, long episodes, long pictures, long bytes) {}
+    public record CameraSum(String stream, String carriage, String reason, long episodes, long pictures, long bytes) {}
 
     /// What is taken away.
     public record LossLine(String kind, String stream, String what, double amount, String unit) {}
@@ -109,7 +108,13 @@ public final class ConvertJson {
     /// How one stream was compared.
     ///
     /// @param worst largest difference, or smallest PSNR; null where there is none
-    public record StreamLine(String stream, String how, long compared, long unequal, double worst, String unit) {}
+    public record StreamLine(
+            String stream,
+            String how,
+            long compared,
+            long unequal,
+            @Nullable Double worst,
+            String unit) {}
 
     /// What would become of the sources.
     public static PlanDocument plan(ConvertRequest request, ConversionPlan plan) {
@@ -184,8 +189,12 @@ public final class ConvertJson {
     private static List<StreamLine> streams(VerifyReport report) {
         return report.streams().stream()
                 .map(one -> new StreamLine(
-                        one.stream(), one.how().name(), one.compared(), one.unequal(), one.worst(), one.unit()))
+                        one.stream(), one.how().name(), one.compared(), one.unequal(), finite(one.worst()), one.unit()))
                 .toList();
+    }
+
+    private static @Nullable Double finite(double value) {
+        return Double.isFinite(value) ? value : null;
     }
 
     private static List<String> names(List<Path> folders) {
@@ -204,8 +213,7 @@ public final class ConvertJson {
 
     private static List<LossLine> losses(List<Loss> losses) {
         return losses.stream()
-                .map(loss ->
-                        new LossLine(loss.kind().name(), loss.stream(), loss.what(), loss.amount(), loss.unit()))
+                .map(loss -> new LossLine(loss.kind().name(), loss.stream(), loss.what(), loss.amount(), loss.unit()))
                 .toList();
     }
 

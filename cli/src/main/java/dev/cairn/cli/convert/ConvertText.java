@@ -68,7 +68,8 @@ public final class ConvertText {
     public static String result(ConvertRequest request, ConversionResult result) {
         ConvertText lines = new ConvertText();
         lines.line("wrote " + Table.oneLine(request.output().toString()) + "  "
-                + Words.count(result.written().rows(), "row", "rows") + ", " + Words.bytes(result.written().bytes())
+                + Words.count(result.written().rows(), "row", "rows") + ", "
+                + Words.bytes(result.written().bytes())
                 + " in " + Words.count(result.written().files(), "file", "files"));
         String pictures = lines.carried(result);
         if (!pictures.isEmpty()) {
@@ -89,7 +90,9 @@ public final class ConvertText {
         for (Carriage carriage : Carriage.values()) {
             long count = result.written().carried().getOrDefault(carriage, 0L);
             if (count > 0) {
-                said.append(said.isEmpty() ? "" : ", ").append(Words.number(count)).append(' ');
+                said.append(said.isEmpty() ? "" : ", ")
+                        .append(Words.number(count))
+                        .append(' ');
                 said.append(
                         switch (carriage) {
                             case COPIED -> "copied";
@@ -141,8 +144,9 @@ public final class ConvertText {
         line("NOT EQUAL to the source:");
         report.differences().stream()
                 .limit(NAMED)
-                .forEach(one -> line("  " + Table.oneLine(one.episode() + " " + one.stream() + " sample " + one.sample()
-                        + ": source " + one.source() + ", output " + one.output())));
+                .forEach(one -> line("  "
+                        + Table.oneLine(one.episode() + " " + one.stream() + " sample " + one.sample() + ": source "
+                                + one.source() + ", output " + one.output())));
         if (report.differences().size() > NAMED) {
             line("  and more, see --json");
         }

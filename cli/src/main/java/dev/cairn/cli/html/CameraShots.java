@@ -50,10 +50,11 @@ final class CameraShots {
             }
             long middle = track.count() / 2;
             double at = encoding.timeBase().nanos(track.pts(middle)) / NANOS;
-            try (Pictures pictures =
-                    new Pictures(track, codecs.decoder(encoding, track.packetsFor(middle).config()))) {
+            try (Pictures pictures = new Pictures(
+                    track, codecs.decoder(encoding, track.packetsFor(middle).config()))) {
                 return pictures.picture(middle)
-                        .map(picture -> shot(episode.spec().streams().get(stream).name(), at, picture));
+                        .map(picture ->
+                                shot(episode.spec().streams().get(stream).name(), at, picture));
             }
         } catch (IOException e) {
             return Optional.empty();

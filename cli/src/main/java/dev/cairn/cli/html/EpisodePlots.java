@@ -68,8 +68,7 @@ final class EpisodePlots {
                     byIndex[i] = block.firstIndex() + i;
                 }
                 for (Map.Entry<Integer, Envelope> entry : envelopes.entrySet()) {
-                    if (block.has(entry.getKey())
-                            && block.column(entry.getKey()) instanceof Numbers numbers) {
+                    if (block.has(entry.getKey()) && block.column(entry.getKey()) instanceof Numbers numbers) {
                         entry.getValue().add(numbers, clocked ? block.nanos(0) : byIndex);
                     }
                 }

@@ -34,12 +34,7 @@ final class Page {
     private final String script;
     private final Markup page = new Markup();
 
-    Page(
-            ScanReport report,
-            List<DatasetReport> datasets,
-            List<List<Preview>> previews,
-            String style,
-            String script) {
+    Page(ScanReport report, List<DatasetReport> datasets, List<List<Preview>> previews, String style, String script) {
         this.report = report;
         this.datasets = datasets;
         this.previews = previews;
@@ -103,7 +98,10 @@ final class Page {
     }
 
     private void strip(List<Preview> of) {
-        List<Preview.Shot> shots = of.stream().flatMap(preview -> preview.shots().stream()).limit(3).toList();
+        List<Preview.Shot> shots = of.stream()
+                .flatMap(preview -> preview.shots().stream())
+                .limit(3)
+                .toList();
         if (shots.isEmpty()) {
             return;
         }
@@ -238,8 +236,9 @@ final class Page {
             page.element("p", "none", "No defect and no risk was found in what could be looked at.");
         }
         troubles.forEach(this::finding);
-        List<FindingReport> traits =
-                dataset.findings().stream().filter(finding -> !finding.isTrouble()).toList();
+        List<FindingReport> traits = dataset.findings().stream()
+                .filter(finding -> !finding.isTrouble())
+                .toList();
         if (!traits.isEmpty()) {
             page.raw("<details><summary>" + Words.count(traits.size(), "thing", "things")
                     + " that are so, without judgement</summary>\n");
@@ -359,9 +358,7 @@ final class Page {
             page.element("td", "", stream.shape()).element("td", "", stream.unit());
             page.element("td", "num", Words.hertz(stream.declaredHz()));
             page.element(
-                    "td",
-                    "num",
-                    stream.clock().equals("generated") ? "generated" : Words.hertz(stream.measuredHz()));
+                    "td", "num", stream.clock().equals("generated") ? "generated" : Words.hertz(stream.measuredHz()));
             page.element("td", "num", Words.number(stream.samples()));
             page.element("td", "num", Words.bytes(stream.bytes())).raw("</tr>\n");
         }
@@ -388,7 +385,8 @@ final class Page {
 
     private void foot() {
         page.raw("<footer><div class=\"wrap\">");
-        page.text("Made by " + report.cairn() + " on " + report.at().replace('T', ' ').replace("Z", " UTC")
+        page.text("Made by " + report.cairn() + " on "
+                + report.at().replace('T', ' ').replace("Z", " UTC")
                 + ". A defect is objectively broken; a risk is a hint at less training value; whether the data is good "
                 + "depends on body, model and task, and no page says it without them. Plots show the smallest and the "
                 + "largest value of neighbouring samples.");

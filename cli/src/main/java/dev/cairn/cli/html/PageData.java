@@ -35,7 +35,11 @@ final class PageData {
         PageData data = new PageData(dataset, previews);
         data.write();
         // Nothing in a script can end it or start a comment, whatever a foreign text holds.
-        return data.text.toString().replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029");
+        return data.text
+                .toString()
+                .replace("<", "\\u003c")
+                .replace("\u2028", "\\u2028")
+                .replace("\u2029", "\\u2029");
     }
 
     /// Episodes that are in the table.
@@ -46,8 +50,7 @@ final class PageData {
         }
         List<EpisodeReport> chosen = new ArrayList<>();
         long quiet = EPISODES
-                - Math.min(
-                        EPISODES, all.stream().filter(PageData::isInTrouble).count());
+                - Math.min(EPISODES, all.stream().filter(PageData::isInTrouble).count());
         for (EpisodeReport episode : all) {
             boolean trouble = isInTrouble(episode);
             if (chosen.size() < EPISODES && (trouble || quiet-- > 0)) {
@@ -125,8 +128,8 @@ final class PageData {
         episodes.forEach(episode -> numbers(episode.findings(), checks));
         out.writeEndArray();
         out.writeArrayPropertyStart("error");
-        episodes.forEach(episode -> out.writeString(
-                episode.error() == null ? "" : episode.error().text()));
+        episodes.forEach(episode ->
+                out.writeString(episode.error() == null ? "" : episode.error().text()));
         out.writeEndArray();
         out.writeEndObject();
     }

@@ -46,8 +46,7 @@ final class Previews {
         }
         List<Preview> previews = new ArrayList<>();
         try (Source source = new FolderSource(found.source());
-                DatasetReader reader =
-                        format.open(source, found.where(), ReadOptions.DEFAULTS.withStopped(stopped))) {
+                DatasetReader reader = format.open(source, found.where(), ReadOptions.DEFAULTS.withStopped(stopped))) {
             for (EpisodeReport episode : chosen) {
                 add(reader, episode, found.findings().getOrDefault(episode.key(), List.of()), previews);
             }

@@ -97,8 +97,18 @@ final class DatasetFold {
         line(new EpisodeReport(key, number, 0, 0, 0, List.of(), List.of(), List.of(), failure));
         NoticeKind kind = failure.problem().equals(Problem.LFS_POINTER.name())
                 ? NoticeKind.LFS_POINTER
-                : failure.problem().equals(Problem.MISSING_FILE.name()) ? NoticeKind.DATA_FILE : NoticeKind.DATA_FILE_CUT;
-        unreadable.add(Notice.ofEpisode(kind, key, failure.file(), failure.text(), "an episode that can be read"));
+                : failure.problem().equals(Problem.MISSING_FILE.name())
+                        ? NoticeKind.DATA_FILE
+                        : NoticeKind.DATA_FILE_CUT;
+        unreadable.add(Notice.ofEpisode(kind, key, failure.file(), said(failure), "an episode that can be read"));
+    }
+
+    // The finding names the file itself.
+    private static String said(Failure failure) {
+        int end = failure.text().indexOf("] " + failure.problem() + ": ");
+        return end < 0
+                ? failure.text()
+                : failure.text().substring(end + failure.problem().length() + 4);
     }
 
     private void line(EpisodeReport report) {
@@ -126,7 +136,12 @@ final class DatasetFold {
     SetFindings settle(List<Notice> notices) {
         Set<String> told = new LinkedHashSet<>();
         notices.forEach(notice -> notice.episode().ifPresent(told::add));
-        List<Notice> all = new ArrayList<>(notices);
+        // What a reader says of a whole file is said better of the episodes in it.
+        Set<String> files = new LinkedHashSet<>();
+        unreadable.forEach(notice -> files.add(notice.kind() + " " + notice.file()));
+        List<Notice> all = new ArrayList<>(notices.stream()
+                .filter(notice -> notice.episode().isPresent() || !files.contains(notice.kind() + " " + notice.file()))
+                .toList());
         unreadable.stream()
                 .filter(notice -> !told.contains(notice.episode().orElse("")))
                 .forEach(all::add);
@@ -154,7 +169,10 @@ final class DatasetFold {
 
     private void add(FindingGroups groups, String key, List<Finding> said) {
         Line line = byKey.get(key);
-        groups.add(said, line == null ? -1 : line.ordinal, line == null ? EpisodeRanges.number(key, -1) : line.report.number());
+        groups.add(
+                said,
+                line == null ? -1 : line.ordinal,
+                line == null ? EpisodeRanges.number(key, -1) : line.report.number());
         if (line != null) {
             said.stream().filter(FindingGroups::isTrouble).forEach(finding -> line.found.add(finding.check()));
         }

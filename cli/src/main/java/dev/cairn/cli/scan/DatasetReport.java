@@ -125,8 +125,7 @@ public record DatasetReport(
             List<String> reasons,
             List<String> leftOut) {
         /// Nothing could be looked at.
-        public static final Integrity NOT_ASSESSED =
-                new Integrity("NOT_ASSESSED", null, null, List.of(), List.of());
+        public static final Integrity NOT_ASSESSED = new Integrity("NOT_ASSESSED", null, null, List.of(), List.of());
 
         public Integrity {
             reasons = List.copyOf(reasons);

@@ -83,7 +83,7 @@ final class DatasetScan {
             settled = all;
             return new FoundDataset(folder, where, report(reader.spec(), fold, all, nothing(fold, all)), fold.kept());
         } catch (FormatException e) {
-            return new FoundDataset(folder, where, unreadable(PartReading.failure(e)), Map.of());
+            return new FoundDataset(folder, where, unreadable(PartReading.failure(e, where.root())), Map.of());
         }
     }
 
@@ -109,8 +109,7 @@ final class DatasetScan {
         int threads = Math.max(1, Math.min(options.threads(), parts.size()));
         try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
             for (Part part : parts) {
-                PartReading reading =
-                        new PartReading(reader, part, checks, () -> abandoned || stopped.getAsBoolean());
+                PartReading reading = new PartReading(reader, part, checks, () -> abandoned || stopped.getAsBoolean());
                 readings.add(reading);
                 pool.execute(reading);
             }
@@ -154,8 +153,8 @@ final class DatasetScan {
         }
     }
 
-    private DatasetReport report(
-            DatasetSpec spec, DatasetFold fold, SetFindings findings, @Nullable Failure error) throws IOException {
+    private DatasetReport report(DatasetSpec spec, DatasetFold fold, SetFindings findings, @Nullable Failure error)
+            throws IOException {
         FileSizes files = FileSizes.of(source, where.root());
         String place = folder.resolve(where.root()).toString();
         return new DatasetReport(
@@ -181,9 +180,7 @@ final class DatasetScan {
                 fold.streams().reports(),
                 integrity(findings.integrity()),
                 fold.groups(findings)
-                        .reports(
-                                check -> checkNames.getOrDefault(check, ""),
-                                remedy -> Remedies.of(remedy, place)),
+                        .reports(check -> checkNames.getOrDefault(check, ""), remedy -> Remedies.of(remedy, place)),
                 DatasetFold.checks(findings),
                 fold.episodes());
     }

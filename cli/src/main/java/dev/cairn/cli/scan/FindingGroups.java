@@ -55,8 +55,7 @@ final class FindingGroups {
             }
             if (places.size() < PLACES && !finding.window().equals(Window.WHOLE)) {
                 Window at = finding.window();
-                places.add(new Place(
-                        finding.episode(), at.fromNanos(), at.toNanos(), at.fromSample(), at.toSample()));
+                places.add(new Place(finding.episode(), at.fromNanos(), at.toNanos(), at.fromSample(), at.toSample()));
             }
             if (finding.episode().isEmpty() || ordinal == lastOrdinal) {
                 return;
@@ -127,7 +126,8 @@ final class FindingGroups {
     }
 
     private static int rank(Finding finding) {
-        return finding.claim().ordinal() * 8 + (finding.status() == Status.FAIL ? 0 : finding.status() == Status.WARN ? 1 : 2);
+        return finding.claim().ordinal() * 8
+                + (finding.status() == Status.FAIL ? 0 : finding.status() == Status.WARN ? 1 : 2);
     }
 
     private FindingReport report(Group group, UnaryOperator<String> name, UnaryOperator<String> remedy) {

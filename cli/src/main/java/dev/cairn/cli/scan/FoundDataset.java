@@ -10,8 +10,7 @@ import java.util.Map;
 ///
 /// @param source folder that was given
 /// @param findings of single episodes by key; of a few episodes only, the first that have any
-public record FoundDataset(
-        Path source, Recognised where, DatasetReport report, Map<String, List<Finding>> findings) {
+public record FoundDataset(Path source, Recognised where, DatasetReport report, Map<String, List<Finding>> findings) {
     /// Episodes whose findings are kept.
     static final int KEPT = 64;
 

@@ -66,18 +66,21 @@ final class PartReading implements Runnable {
                 return false;
             }
             Episode episode = cursor.episode();
-            EpisodeScan scan = checks.begin(reader.spec(), episode.spec());
+            EpisodeScan scan = checks.begin(reader.spec(), episode);
             Passes.feed(episode, scan.sinks());
-            scan.look(episode);
+            scan.look();
             put(new Read.Whole(scan.finish()));
         } catch (FormatException e) {
-            put(new Read.Broken(cursor.key(), failure(e)));
+            put(new Read.Broken(cursor.key(), failure(e, part.root())));
         }
         return true;
     }
 
-    static Failure failure(FormatException e) {
-        return new Failure(e.problem().name(), e.file(), String.valueOf(e.getMessage()));
+    /// @param root of the dataset; the file is named below it
+    static Failure failure(FormatException e, String root) {
+        String prefix = root.isEmpty() ? "" : root + "/";
+        String file = e.file().startsWith(prefix) ? e.file().substring(prefix.length()) : e.file();
+        return new Failure(e.problem().name(), file, String.valueOf(e.getMessage()));
     }
 
     private void put(Read read) {

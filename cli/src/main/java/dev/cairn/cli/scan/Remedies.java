@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 public final class Remedies {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./+=:@%,][A-Za-z0-9_./+=:@%,-]*");
     private static final Pattern SOURCE = Pattern.compile("\\bSOURCE\\b");
-    private static final Pattern COMMAND = Pattern.compile("cairn (?:scan|convert|verify) (?:'[^']*'|\\\\'|[^;'])*|git lfs pull");
+    private static final Pattern COMMAND =
+            Pattern.compile("cairn (?:scan|convert|verify) (?:'[^']*'|\\\\'|[^;'])*|git lfs pull");
 
     private Remedies() {}
 

@@ -59,7 +59,11 @@ public final class ScanText {
         line(ink.bold(Table.oneLine(dataset.name())) + "  " + Words.format(dataset.format()) + version + "  "
                 + ink.soft(Table.oneLine(place(dataset))));
         if (dataset.error() != null) {
-            wrapped("  ", ink.defect("cannot be read: "), "cannot be read: ", dataset.error().text());
+            wrapped(
+                    "  ",
+                    ink.defect("cannot be read: "),
+                    "cannot be read: ",
+                    dataset.error().text());
         }
         if (dataset.episodes() > 0 || dataset.error() == null) {
             inventory(dataset);
@@ -87,7 +91,11 @@ public final class ScanText {
         wrapped("  ", ink.soft("by "), "by ", dataset.evidence());
         int shown = Math.min(TASKS, dataset.tasks().size());
         for (DatasetReport.Task task : dataset.tasks().subList(0, shown)) {
-            wrapped("  ", ink.soft("task "), "task ", "\"" + task.text() + "\" (" + Words.number(task.episodes()) + ")");
+            wrapped(
+                    "  ",
+                    ink.soft("task "),
+                    "task ",
+                    "\"" + task.text() + "\" (" + Words.number(task.episodes()) + ")");
         }
         if (dataset.tasks().size() > shown) {
             line("  " + ink.soft("and " + (dataset.tasks().size() - shown) + " more tasks"));
@@ -132,8 +140,7 @@ public final class ScanText {
 
     private void finding(FindingReport finding) {
         String head = String.format(
-                "%-4s %-7s ",
-                finding.status().equals("REPORTED") ? "SAYS" : finding.status(), finding.check());
+                "%-4s %-7s ", finding.status().equals("REPORTED") ? "SAYS" : finding.status(), finding.check());
         StringBuilder said = new StringBuilder();
         if (!finding.stream().isEmpty()) {
             said.append(finding.stream()).append(": ");
@@ -181,8 +188,8 @@ public final class ScanText {
             return;
         }
         line("");
-        byReason.forEach((reason, checks) -> wrapped(
-                "  ", ink.soft("not assessed "), "not assessed ", String.join(", ", checks) + ": " + reason));
+        byReason.forEach((reason, checks) ->
+                wrapped("  ", ink.soft("not assessed "), "not assessed ", String.join(", ", checks) + ": " + reason));
     }
 
     private void episodes(DatasetReport dataset) {

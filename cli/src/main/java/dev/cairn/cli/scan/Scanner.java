@@ -60,8 +60,8 @@ public final class Scanner {
             try (Source source = new FolderSource(folder)) {
                 for (Recognised where : new Discovery(formats, ReadLimits.DEFAULTS).find(source)) {
                     if (seen.add(folder.resolve(where.root()).toRealPath())) {
-                        DatasetScan scan =
-                                new DatasetScan(folder, source, where, format(where), checks, options, listener, stopped);
+                        DatasetScan scan = new DatasetScan(
+                                folder, source, where, format(where), checks, options, listener, stopped);
                         found.add(scan.run());
                         failed |= scan.reaches(failOn);
                     }

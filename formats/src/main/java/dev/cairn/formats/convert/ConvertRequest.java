@@ -85,4 +85,28 @@ public record ConvertRequest(
                 false,
                 true);
     }
+
+    /// This request with bad episodes skipped or not.
+    public ConvertRequest withKeepGoing(boolean wanted) {
+        return new ConvertRequest(
+                sources,
+                output,
+                to,
+                episodes,
+                streams,
+                renamedTasks,
+                trims,
+                rate,
+                splits,
+                seed,
+                commonStreams,
+                body,
+                encodeAs,
+                encodeImages,
+                imageStatistics,
+                threads,
+                wanted,
+                resume,
+                verify);
+    }
 }

@@ -116,6 +116,12 @@ record CameraWindow(CameraFile file, int from, int to, long baseTicks, double st
                 shows(sample));
     }
 
+    /// Pictures per second between the first and the last one, NaN for fewer than two.
+    double perSecond() {
+        int steps = pictures() - 1;
+        return steps < 1 ? Double.NaN : steps / file.timeBase().seconds(pts(steps) - pts(0));
+    }
+
     /// Pictures per second as the sample table has them.
     Claim<Rate> rate() {
         int steps = pictures() - 1;

@@ -153,7 +153,12 @@ final class EpisodeLoader implements AutoCloseable {
         if (path.isEmpty()) {
             set.log()
                     .ofEpisode(
-                            Notice.ofEpisode(NoticeKind.VIDEO_FILE, key, "videos", "no file", "a file of this camera")
+                            Notice.ofEpisode(
+                                            NoticeKind.VIDEO_FILE,
+                                            key,
+                                            set.statedVideoPath(camera, row),
+                                            "no file",
+                                            "a file of this camera")
                                     .about(camera.name()),
                             ordinal);
             return Optional.empty();

@@ -9,6 +9,9 @@ import java.nio.channels.SeekableByteChannel;
 
 /// One video file per episode, as v2.1 has them.
 final class EpisodeVideoFiles implements VideoFiles {
+    /// `profile_idc` of H.264's Baseline, which has no B-frames.
+    private static final int BASELINE = 66;
+
     private final StagedFolder folder;
     private final String camera;
     private final Grid grid;
@@ -40,12 +43,24 @@ final class EpisodeVideoFiles implements VideoFiles {
         }
         try (SeekableByteChannel file = folder.create(path);
                 Mp4Writer writer = new Mp4Writer(file, grid.timescale(), clip.encoding(), clip.config())) {
+            writer.leading(lead(clip));
             writer.append(clip.packets(), 0, clip.to(), pts, (long) clip.to() * grid.ticksPerPicture());
             writer.finish();
             bytes += writer.writtenBytes();
         }
         files++;
         return new VideoWindow(ShardNumber.FIRST, 0, grid.seconds(clip.pictures()));
+    }
+
+    /// Two pictures where the codec may reorder, as encoders use them, so that all files of a camera have the same.
+    private long lead(Clip clip) {
+        byte[] config = clip.config().bytes();
+        boolean reorders = switch (clip.encoding().codec()) {
+            case H264 -> config.length < 2 || config[1] != BASELINE;
+            case HEVC -> true;
+            default -> false;
+        };
+        return reorders ? 2L * grid.ticksPerPicture() : 0;
     }
 
     @Override

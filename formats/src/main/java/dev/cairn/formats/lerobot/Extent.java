@@ -33,8 +33,7 @@ record Extent(long fromRow, long toRow, List<CameraWindow> windows) {
         if (samples.axis() == 0) {
             long from = Math.clamp(samples.from(), 0, episode.rows());
             long to = Math.clamp(samples.to(), from, episode.rows());
-            long start =
-                    from == 0 ? Long.MIN_VALUE : from == episode.rows() ? Long.MAX_VALUE : stampOf(episode, from);
+            long start = from == 0 ? Long.MIN_VALUE : from == episode.rows() ? Long.MAX_VALUE : stampOf(episode, from);
             long end = to >= episode.rows() ? Long.MAX_VALUE : stampOf(episode, to);
             return new Extent(from, to, windows(episode, start, end, true, -1, 0, 0));
         }

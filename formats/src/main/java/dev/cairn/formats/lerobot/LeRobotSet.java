@@ -30,6 +30,8 @@ final class LeRobotSet {
     private final Map<Long, String> oddNames;
     private final int[] rows;
     private final Map<List<ParquetColumn>, RowProfile> profiles = new HashMap<>();
+    private @Nullable RowProfile lastProfile;
+    private List<ParquetColumn> lastColumns = List.of();
     private long @Nullable [] firstRows;
     private @Nullable StatisticsIndex statistics;
 
@@ -145,22 +147,26 @@ final class LeRobotSet {
 
     /// Path of a camera's file for a row of the table, or empty when it is not there.
     Optional<String> videoPath(Camera camera, int row) {
+        int bit = layout.isV2() ? row : table.videoFile(camera.place(), row);
+        return bit >= 0 && camera.present().get(bit) ? Optional.of(statedVideoPath(camera, row)) : Optional.empty();
+    }
+
+    /// Path where a camera's file should be.
+    String statedVideoPath(Camera camera, int row) {
         if (layout.isV2()) {
-            return camera.present().get(row)
-                    ? Optional.of(camera.template()
-                            .ofEpisode(
-                                    table.number(row),
-                                    info.chunksSize(),
-                                    info.statedOr("total_episodes", table.size()),
-                                    camera.name()))
-                    : Optional.empty();
+            return camera.template()
+                    .ofEpisode(
+                            table.number(row),
+                            info.chunksSize(),
+                            info.statedOr("total_episodes", table.size()),
+                            camera.name());
         }
         int file = table.videoFile(camera.place(), row);
-        if (file == EpisodeTable.UNSAID || !camera.present().get(file)) {
-            return Optional.empty();
+        if (file == EpisodeTable.UNSAID) {
+            return camera.template().toString();
         }
         EpisodeTable.FileRef ref = table.files().get(file);
-        return Optional.of(camera.template().ofFile(ref.chunk(), ref.file(), camera.name()));
+        return camera.template().ofFile(ref.chunk(), ref.file(), camera.name());
     }
 
     /// Room for the data files that a cursor goes through.
@@ -175,17 +181,20 @@ final class LeRobotSet {
 
     /// The streams that the columns of a data file make.
     synchronized RowProfile profile(DataFile file) throws IOException {
-        RowProfile known = profiles.get(file.table().columns());
+        List<ParquetColumn> columns = file.table().columns();
+        RowProfile last = lastProfile;
+        if (last != null && columns.equals(lastColumns)) {
+            return last;
+        }
+        RowProfile known = profiles.get(columns);
         if (known == null) {
             ReadLimits.hold(
-                    file.table().columns().size(),
-                    limits.streams(),
-                    file.path(),
-                    FormatException.NO_OFFSET,
-                    "the number of columns");
+                    columns.size(), limits.streams(), file.path(), FormatException.NO_OFFSET, "the number of columns");
             known = RowProfile.of(file, info, modality, cameraNames, limits);
-            profiles.put(file.table().columns(), known);
+            profiles.put(columns, known);
         }
+        lastProfile = known;
+        lastColumns = columns;
         return known;
     }
 

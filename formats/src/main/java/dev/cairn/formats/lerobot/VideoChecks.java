@@ -2,7 +2,6 @@ package dev.cairn.formats.lerobot;
 
 import dev.cairn.episode.Encoding;
 import dev.cairn.episode.PixelFormat;
-import dev.cairn.episode.Rate;
 import dev.cairn.episode.Size;
 import dev.cairn.episode.format.Notice;
 import dev.cairn.episode.format.NoticeKind;
@@ -47,18 +46,18 @@ final class VideoChecks {
 
     private static void declared(LeRobotSet set, Camera camera, CameraWindow window, long ordinal) {
         Feature feature = camera.feature();
-        Encoding.Pictures real = window.file().encoding();
+        Encoding.Pictures coded = window.file().encoding();
         Optional<String> codec =
                 feature.said("video.codec").filter(JsonNode::isString).map(JsonNode::stringValue);
-        if (codec.isPresent() && !sameCodec(codec.get(), real.codec().label())) {
-            say(set, camera, window, ordinal, "video.codec", real.codec().label(), codec.get());
+        if (codec.isPresent() && !sameCodec(codec.get(), coded.codec().label())) {
+            say(set, camera, window, ordinal, "video.codec", coded.codec().label(), codec.get());
         }
-        Optional<Size> size = real.size().known();
+        Optional<Size> size = coded.size().known();
         if (size.isPresent()) {
             extent(set, camera, window, ordinal, "height", size.get().heightPx(), feature.extent("height", 0));
             extent(set, camera, window, ordinal, "width", size.get().widthPx(), feature.extent("width", 1));
         }
-        Optional<PixelFormat> pixels = real.pixels().known();
+        Optional<PixelFormat> pixels = coded.pixels().known();
         Optional<String> format =
                 feature.said("video.pix_fmt").filter(JsonNode::isString).map(JsonNode::stringValue);
         if (pixels.isPresent()
@@ -69,17 +68,15 @@ final class VideoChecks {
         }
         // Upstream cuts fractions off: 29 is said of 29.97.
         Optional<Double> fps = feature.number("video.fps");
-        Optional<Rate> rate = window.rate().known();
-        if (fps.isPresent()
-                && rate.isPresent()
-                && !(Math.abs(fps.get() - rate.get().perSecond()) < 1)) {
+        double real = window.perSecond();
+        if (fps.isPresent() && !Double.isNaN(real) && !(Math.abs(fps.get() - real) < 1)) {
             say(
                     set,
                     camera,
                     window,
                     ordinal,
                     "video.fps",
-                    String.format(Locale.ROOT, "%.3f", rate.get().perSecond()),
+                    String.format(Locale.ROOT, "%.3f", real),
                     fps.get().toString());
         }
     }

@@ -24,7 +24,9 @@ final class MovieBoxes {
     }
 
     /// @param end duration in ticks
-    static byte[] movie(WrittenSamples samples, Encoding.Pictures encoding, byte[] entry, int timescale, long end) {
+    /// @param lead ticks of decoding before the first picture, taken off by an edit list; 0 for none
+    static byte[] movie(
+            WrittenSamples samples, Encoding.Pictures encoding, byte[] entry, int timescale, long end, long lead) {
         BoxWriter out = new BoxWriter();
         out.open("moov");
         times(out.open("mvhd", wide(end)), timescale, end);
@@ -33,6 +35,9 @@ final class MovieBoxes {
         out.zeros(24).i32(2).close();
         out.open("trak");
         track(out, encoding.rotationDegrees(), EntryBytes.size(entry), end);
+        if (lead > 0) {
+            edit(out, end, lead);
+        }
         out.open("mdia");
         times(out.open("mdhd", wide(end)), timescale, end);
         out.u16(UNDETERMINED).u16(0).close();
@@ -54,8 +59,21 @@ final class MovieBoxes {
                 .close();
         out.open("stbl");
         out.open("stsd", 0).i32(1).bytes(entry).close();
-        samples.write(out, end);
+        samples.write(out, end, lead);
         return out.close().close().close().close().close().toBytes();
+    }
+
+    /// One edit over the whole track; the movie counts in the same ticks, so nothing is rounded.
+    private static void edit(BoxWriter out, long end, long lead) {
+        out.open("edts")
+                .open("elst", 1)
+                .i32(1)
+                .i64(end)
+                .i64(lead)
+                .u16(1)
+                .u16(0)
+                .close()
+                .close();
     }
 
     private static int wide(long ticks) {

@@ -21,6 +21,7 @@ public final class Mp4Writer implements AutoCloseable {
     private final byte[] entry;
     private final WrittenSamples samples = new WrittenSamples();
     private final long mdatAt;
+    private long lead;
     private long end;
     private boolean finished;
 
@@ -46,6 +47,17 @@ public final class Mp4Writer implements AutoCloseable {
         head.open("free").close().open("mdat");
         this.out.write(head.toBytes());
         this.mdatAt = this.out.position() - MDAT_HEADER;
+    }
+
+    /// Lets decoding begin that long before the first picture is shown, by an edit list and unsigned offsets.
+    ///
+    /// Programs that join clips add up stamps and need the same lead in each; without one FFmpeg takes the largest
+    /// shift of the clip itself. The lead grows where the order of the pictures needs more.
+    ///
+    /// @param ticks 0 for signed offsets and no edit list
+    public Mp4Writer leading(long ticks) {
+        lead = ticks;
+        return this;
     }
 
     /// Copies packets `from` to `to` in decoding order; neighbours in the source are copied as one range.
@@ -128,7 +140,7 @@ public final class Mp4Writer implements AutoCloseable {
             head.i32(1).i32(Box.type("mdat")).i64(size + MDAT_HEADER);
             out.patch(mdatAt - MDAT_HEADER, head.toBytes());
         }
-        out.write(MovieBoxes.movie(samples, encoding, entry, timescale, end));
+        out.write(MovieBoxes.movie(samples, encoding, entry, timescale, end, lead == 0 ? 0 : samples.lead(lead)));
         out.flush();
     }
 

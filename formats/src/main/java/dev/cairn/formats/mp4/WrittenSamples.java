@@ -57,12 +57,22 @@ final class WrittenSamples {
         chunkBytes = 0;
     }
 
+    /// The lead that lets every picture be decoded before it is shown, at least `least`.
+    long lead(long least) {
+        long lead = least;
+        for (int i = 0; i < count; i++) {
+            lead = Math.max(lead, dts[i] - pts[i]);
+        }
+        return lead;
+    }
+
     /// Writes `stts`, `ctts`, `stss`, `stsc`, `stsz` and `stco` or `co64`, each only if it says something.
     ///
     /// @param end where the last sample ends in decoding time
-    void write(BoxWriter out, long end) {
+    /// @param lead added to each offset, for an edit list to take off again
+    void write(BoxWriter out, long end, long lead) {
         decoding(out, end);
-        composition(out);
+        composition(out, lead);
         keys(out);
         chunks(out);
         out.open("stsz", 0).i32(0).i32(count);
@@ -93,11 +103,11 @@ final class WrittenSamples {
         return (sample + 1 < count ? dts[sample + 1] : end) - dts[sample];
     }
 
-    private void composition(BoxWriter out) {
-        if (Arrays.equals(dts, 0, count, pts, 0, count)) {
+    private void composition(BoxWriter out, long lead) {
+        if (lead == 0 && Arrays.equals(dts, 0, count, pts, 0, count)) {
             return;
         }
-        out.open("ctts", 1);
+        out.open("ctts", lead == 0 ? 1 : 0);
         int at = out.length();
         out.i32(0);
         int runs = 0;
@@ -107,7 +117,7 @@ final class WrittenSamples {
             while (i < count && pts[i] - dts[i] == shift) {
                 i++;
             }
-            out.i32(i - from).i32((int) shift);
+            out.i32(i - from).i32((int) (shift + lead));
         }
         out.set(at, runs).close();
     }

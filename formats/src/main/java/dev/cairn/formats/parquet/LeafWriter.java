@@ -61,6 +61,10 @@ final class LeafWriter {
     }
 
     int physical() {
+        if (type.equals(ParquetColumn.NOTHING)) {
+            // pyarrow takes nulls of no other type.
+            return Physical.INT32;
+        }
         if (!(type instanceof SampleType.Numeric)) {
             return Physical.BYTE_ARRAY;
         }

@@ -10,4 +10,7 @@ import dev.cairn.episode.SampleType;
 public record ParquetColumn(String name, SampleType type) {
     /// Bytes whose meaning the table does not say; they come as `Packets` in memory.
     public static final SampleType BINARY = new SampleType.Encoded(new Encoding.Message("", "", ""));
+
+    /// Declared to hold nothing: every sample is missing. Some loaders take any type where they find it.
+    public static final SampleType NOTHING = new SampleType.Encoded(new Encoding.Message("nothing", "", ""));
 }

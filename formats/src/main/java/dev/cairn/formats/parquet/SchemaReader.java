@@ -252,7 +252,7 @@ final class SchemaReader {
                 column,
                 element.physical(),
                 element.typeLength(),
-                nothing ? new SampleType.Text() : type(element),
+                nothing ? ParquetColumn.NOTHING : type(element),
                 nothing,
                 present,
                 repetition,

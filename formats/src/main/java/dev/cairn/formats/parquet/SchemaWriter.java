@@ -15,6 +15,7 @@ final class SchemaWriter {
     private static final int LOGICAL_LIST = 3;
     private static final int LOGICAL_INTEGER = 10;
     private static final int LOGICAL_HALF = 15;
+    private static final int LOGICAL_NOTHING = 11;
 
     private final ThriftWriter out;
 
@@ -71,7 +72,16 @@ final class SchemaWriter {
                 out.end(logical);
                 out.end(outer);
             }
-            case SampleType.Encoded _ -> out.end(leaf(name, Physical.BYTE_ARRAY, 0, -1));
+            case SampleType.Encoded encoded -> {
+                boolean nothing = encoded.equals(ParquetColumn.NOTHING);
+                int outer = leaf(name, nothing ? Physical.INT32 : Physical.BYTE_ARRAY, 0, -1);
+                if (nothing) {
+                    int logical = out.begin(10);
+                    out.empty(LOGICAL_NOTHING);
+                    out.end(logical);
+                }
+                out.end(outer);
+            }
             case SampleType.ListOf list -> {
                 list(name);
                 field("element", list.element());

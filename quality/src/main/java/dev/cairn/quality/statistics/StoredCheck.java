@@ -70,7 +70,11 @@ final class StoredCheck implements Check {
             into.notApplicable("no statistics of the set are stored");
             return;
         }
-        if (set.noticed(NoticeKind.EPISODE_MISSING) + set.noticed(NoticeKind.DATA_FILE) > 0) {
+        long unread = set.noticed(NoticeKind.EPISODE_MISSING)
+                + set.noticed(NoticeKind.DATA_FILE)
+                + set.noticed(NoticeKind.DATA_FILE_CUT)
+                + set.noticed(NoticeKind.LFS_POINTER);
+        if (unread > 0) {
             into.notAssessed("episodes are missing (SCH-06), so statistics of the set cannot be recomputed");
             return;
         }

@@ -53,6 +53,9 @@ final class JitterCheck extends AxisCheck {
                 spread,
                 options.jitterWarn(),
                 Double.POSITIVE_INFINITY,
-                () -> on(axis, text.get(), "put the samples on an even grid: cairn convert SOURCE OUTPUT --to lerobot-v3 --rate HZ"));
+                () -> on(
+                        axis,
+                        text.get(),
+                        "put the samples on an even grid: cairn convert SOURCE OUTPUT --to lerobot-v3 --rate HZ"));
     }
 }

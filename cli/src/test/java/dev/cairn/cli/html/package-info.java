@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.cli.html;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.cli.scan;
+
+import org.jspecify.annotations.NullMarked;
