@@ -6,7 +6,7 @@ import dev.cairn.episode.PacketBytes;
 import dev.cairn.episode.Packets;
 import dev.cairn.episode.SampleType;
 import dev.cairn.episode.Texts;
-import dev.cairn.episode.source.FormatException;
+import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -57,17 +57,16 @@ final class Blobs extends Store {
     }
 
     @Override
-    void plain(PageData page, int count) throws FormatException {
+    void plain(PageData page, int count) throws IOException {
         growPlaces(count);
-        byte[] from = page.bytes();
         for (int i = 0; i < count; i++) {
             int length = length(page);
             int first = page.advance(length);
-            add(from, first, length);
+            add(page.bytes(), first, length);
         }
     }
 
-    private int length(PageData page) throws FormatException {
+    private int length(PageData page) throws IOException {
         int length = fixed > 0 ? fixed : page.int32();
         if (length < 0 || length > page.left()) {
             throw place.corrupt(
@@ -91,9 +90,9 @@ final class Blobs extends Store {
     }
 
     @Override
-    void skipPlain(PageData page, int count) throws FormatException {
+    void skipPlain(PageData page, int count) throws IOException {
         for (int i = 0; i < count; i++) {
-            page.advance(length(page));
+            page.skip(length(page));
         }
     }
 
@@ -161,14 +160,14 @@ final class Blobs extends Store {
             int length = fixed;
             if (fixed == 0) {
                 if (end - at < 4) {
-                    return count;
+                    return page.isStream() ? i : count;
                 }
                 length =
                         from[at] & 0xff | (from[at + 1] & 0xff) << 8 | (from[at + 2] & 0xff) << 16 | from[at + 3] << 24;
                 at += 4;
             }
             if (length < 0 || length > end - at) {
-                return count;
+                return page.isStream() ? i : count;
             }
             left -= length + PLACE_BYTES;
             if (left < 0) {

@@ -50,6 +50,11 @@ final class ChunkInput {
         at += count;
     }
 
+    /// Goes on at an offset of the file.
+    void moveTo(long offset) {
+        at = offset;
+    }
+
     byte[] window() {
         return window;
     }
