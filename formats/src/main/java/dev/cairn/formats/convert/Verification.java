@@ -196,9 +196,14 @@ public final class Verification {
         boolean text = stream.type() instanceof SampleType.Text;
         Proofs.Stream proof = proofs.stream(stream.name(), text ? How.TEXT_EQUAL : How.BIT_EQUAL);
         proof.compared(count, bytes(stream.type()) * count);
-        if (at != ColumnCompare.EQUAL && isInstructionLost(stream, block, pair[0], from, other, pair[1], otherFrom, count)) {
+        if (at != ColumnCompare.EQUAL
+                && isInstructionLost(stream, block, pair[0], from, other, pair[1], otherFrom, count)) {
             notHeld.add(new Loss(
-                    LossKind.MEANING, stream.name(), "where there is no instruction, the empty one is written", count, "rows"));
+                    LossKind.MEANING,
+                    stream.name(),
+                    "where there is no instruction, the empty one is written",
+                    count,
+                    "rows"));
         } else if (at != ColumnCompare.EQUAL) {
             proof.unequal(1);
             proofs.difference(new Difference(
