@@ -11,19 +11,26 @@ final class CameraDecision {
     final CameraPlan plan;
     final @Nullable Clip clip;
     final @Nullable EncodeInput encode;
+    /// Whether it is this episode that has to be encoded, and not its camera.
+    final boolean alone;
     private final long @Nullable [] trueNanos;
 
     private CameraDecision(
-            CameraPlan plan, @Nullable Clip clip, @Nullable EncodeInput encode, long @Nullable [] trueNanos) {
+            CameraPlan plan,
+            @Nullable Clip clip,
+            @Nullable EncodeInput encode,
+            boolean alone,
+            long @Nullable [] trueNanos) {
         this.plan = plan;
         this.clip = clip;
         this.encode = encode;
+        this.alone = alone;
         this.trueNanos = trueNanos;
     }
 
     static CameraDecision copied(String camera, Clip clip, String note) {
         return new CameraDecision(
-                new CameraPlan(camera, Carriage.COPIED, note, clip.pictures(), clip.bytes()), clip, null, null);
+                new CameraPlan(camera, Carriage.COPIED, note, clip.pictures(), clip.bytes()), clip, null, false, null);
     }
 
     static CameraDecision restamped(String camera, Clip clip, long[] trueNanos, String reason) {
@@ -31,12 +38,14 @@ final class CameraDecision {
                 new CameraPlan(camera, Carriage.RESTAMPED, reason, clip.pictures(), clip.bytes()),
                 clip,
                 null,
+                false,
                 trueNanos);
     }
 
-    static CameraDecision encoded(String camera, EncodeInput input, long bytes, String reason) {
+    /// @param alone whether other episodes of the camera may be copies for all that is known
+    static CameraDecision encoded(String camera, EncodeInput input, long bytes, String reason, boolean alone) {
         return new CameraDecision(
-                new CameraPlan(camera, Carriage.ENCODED, reason, input.rows(), bytes), null, input, null);
+                new CameraPlan(camera, Carriage.ENCODED, reason, input.rows(), bytes), null, input, alone, null);
     }
 
     boolean isRestamped() {

@@ -69,7 +69,7 @@ final class FeatureDeclarations {
                 feature.put("dtype", "image");
                 Stream stream = layout.profile().streams().get(column.stream());
                 SampleType.Encoded type = (SampleType.Encoded) stream.type();
-                picture(feature, (Encoding.Pictures) type.encoding());
+                picture(feature, (Encoding.Pictures) type.encoding(), stream);
             }
             case SampleType.ListOf _, SampleType.StructOf _, SampleType.Encoded _ -> {
                 feature.put("dtype", "language");
@@ -82,18 +82,35 @@ final class FeatureDeclarations {
         return feature;
     }
 
-    private void picture(ObjectNode feature, Encoding.Pictures encoding) {
+    private void picture(ObjectNode feature, Encoding.Pictures encoding, Stream stream) {
         Size size = encoding.size().known().orElse(new Size(0, 0));
         feature.putArray("shape").add(size.heightPx()).add(size.widthPx()).add(channels(encoding));
-        feature.putArray("names").add("height").add("width").add("channels");
+        JsonNode said = saidNames(stream);
+        // Older recorders write `channel`; other orders than height, width, channels would not fit the shape.
+        if (said.size() == 3
+                && said.path(0).asString("").equals("height")
+                && said.path(1).asString("").equals("width")
+                && said.path(2).isString()) {
+            feature.set("names", said);
+        } else {
+            feature.putArray("names").add("height").add("width").add("channels");
+        }
     }
 
-    private JsonNode names(WrittenColumn column) {
-        Stream stream = layout.profile().streams().get(column.stream());
+    private static JsonNode saidNames(Stream stream) {
         for (Label label : stream.labels()) {
             if (label.name().equals("names")) {
                 return parse(label.value().known().orElse("null"));
             }
+        }
+        return JSON.nullNode();
+    }
+
+    private JsonNode names(WrittenColumn column) {
+        Stream stream = layout.profile().streams().get(column.stream());
+        JsonNode said = saidNames(stream);
+        if (!said.isNull()) {
+            return said;
         }
         List<Group> named =
                 stream.groups().stream().filter(g -> !g.elements().isEmpty()).toList();
@@ -117,9 +134,9 @@ final class FeatureDeclarations {
         Encoding.Pictures encoding = written.getOrDefault(camera.name(), camera.encoding());
         ObjectNode feature = JSON.createObjectNode();
         feature.put("dtype", "video");
-        picture(feature, encoding);
-        ObjectNode info = feature.putObject("info");
         Stream stream = layout.profile().streams().get(camera.stream());
+        picture(feature, encoding, stream);
+        ObjectNode info = feature.putObject("info");
         boolean anew = encoded.getOrDefault(camera.name(), false);
         for (Label label : stream.labels()) {
             if (!label.name().equals("names")

@@ -3,6 +3,7 @@ package dev.cairn.formats.lerobot;
 import dev.cairn.episode.Attachment;
 import dev.cairn.episode.Block;
 import dev.cairn.episode.Codec;
+import dev.cairn.episode.Encoding;
 import dev.cairn.episode.Episode;
 import dev.cairn.episode.EpisodeSpec;
 import dev.cairn.episode.Label;
@@ -10,6 +11,7 @@ import dev.cairn.episode.Packets;
 import dev.cairn.episode.Pass;
 import dev.cairn.episode.PassRequest;
 import dev.cairn.episode.SampleType;
+import dev.cairn.episode.Size;
 import dev.cairn.episode.Statistics;
 import dev.cairn.episode.format.CameraPlan;
 import dev.cairn.episode.format.Carriage;
@@ -42,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes LeRobot v3.0 and v2.1, front to back: each file once, derived numbers anew, encoded video as it is.
 final class LeRobotWriter implements DatasetWriter {
+    private static final int LEAST_H264_SIDE_PX = 16;
     private static final Set<String> CARRIED_FILES = Set.of("meta/modality.json", "README.md", "LICENSE");
 
     private final Target target;
@@ -366,15 +369,29 @@ final class LeRobotWriter implements DatasetWriter {
                             new EncodeJob(
                                     java.util.Objects.requireNonNull(input),
                                     target.codecs(),
-                                    encodeAs(),
+                                    encodeAs(decision),
                                     layout.rate(),
                                     folder.scratch("encoded-%s-%06d.mp4".formatted(name, pending.episode.index))),
                             spooled));
         }
     }
 
-    private Codec encodeAs() {
-        return target.options().encodeAs();
+    /// One camera, one codec: an episode beside others that may be copies keeps the codec of its camera.
+    private Codec encodeAs(@Nullable CameraDecision decision) {
+        Codec wanted = target.options().encodeAs();
+        if (decision == null || decision.encode == null || !decision.alone) {
+            return wanted;
+        }
+        Encoding.Pictures own = decision.encode.encoding();
+        boolean h264 = own.codec() == Codec.H264
+                && own.size().known().map(LeRobotWriter::fitsH264).orElse(false);
+        return h264 || own.codec() == Codec.AV1 ? own.codec() : wanted;
+    }
+
+    private static boolean fitsH264(Size size) {
+        return size.widthPx() % 2 == 0
+                && size.heightPx() % 2 == 0
+                && Math.min(size.widthPx(), size.heightPx()) >= LEAST_H264_SIDE_PX;
     }
 
     /// Has the cameras of episodes whose encodes are done written, in order; all of them, and waits, when `all`.
