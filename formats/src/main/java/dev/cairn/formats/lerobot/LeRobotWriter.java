@@ -6,6 +6,7 @@ import dev.cairn.episode.Codec;
 import dev.cairn.episode.Encoding;
 import dev.cairn.episode.Episode;
 import dev.cairn.episode.EpisodeSpec;
+import dev.cairn.episode.Interval;
 import dev.cairn.episode.Label;
 import dev.cairn.episode.Packets;
 import dev.cairn.episode.Pass;
@@ -313,13 +314,16 @@ final class LeRobotWriter implements DatasetWriter {
     }
 
     /// Made anew where that is asked for, else those of the source, where it has them.
+    ///
+    /// Those of a cut episode are void: they are made anew if its set has some, as all episodes or none should.
     private void addPictureStatistics(Episode episode, int[] bound, WrittenEpisode written) throws IOException {
         for (int stream : pictureStreams()) {
-            Statistics statistics = target.options().imageStatistics()
+            String name = layout.profile().streams().get(stream).name();
+            boolean cut = !(episode.spec().origin().where() instanceof Interval.Whole)
+                    && stored(layout.profile(), name) != null;
+            Statistics statistics = target.options().imageStatistics() || cut
                     ? PictureSampling.of(episode, bound[stream], target.codecs())
-                    : stored(
-                            episode.spec(),
-                            layout.profile().streams().get(stream).name());
+                    : stored(episode.spec(), name);
             // The loader of v2.1 refuses statistics of one channel, which is what depth has.
             boolean held = statistics != null
                     && (version == Version.V3_0
