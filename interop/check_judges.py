@@ -86,6 +86,10 @@ def wrong_counter(root):
     change_json(root, "meta/info.json", lambda info: info.update(total_frames=99))
 
 
+def overlapping_splits(root):
+    change_json(root, "meta/info.json", lambda info: info.update(splits={"train": "0:3", "val": "2:3"}))
+
+
 def rewrite_video(file, keep):
     """Muxes the file again without the packets that `keep` refuses."""
     target = file.with_suffix(".new.mp4")
@@ -175,7 +179,7 @@ def drop_first_row_v21(root):
 FAULTS = {
     "judge_lerobot.py": (
         shift_window, shift_window_off_grid, wrong_mean, wrong_episode_quantile, wrong_task_statistics, wrong_task,
-        wrong_counter, drop_packet, cut_file, undeclared_column, no_pandas_key,
+        wrong_counter, overlapping_splits, drop_packet, cut_file, undeclared_column, no_pandas_key,
         episode_stats_v21, drop_packet_v21, drop_first_row_v21,
     ),
     "judge_parquet.py": (one_row_group, no_pandas_key, undeclared_column, uneven_lists, drop_first_row_v21),

@@ -6,8 +6,8 @@
 
 Several sources are a join, in order. Numbers must be equal bit by bit, index columns must follow the rule of their new
 place, tasks must have the same text, and every picture must be the same packet. `--pixels` compares decoded pictures
-instead; `--lossy` accepts pictures that were encoded again, if each is still nearest to its own original. A camera that
-turns from image cells into video, or back, is compared as with `--lossy`.
+instead; `--lossy` accepts pictures that were encoded again, if no neighbour of its own original is clearly nearer. A
+camera that turns from image cells into video, or back, is compared as with `--lossy`.
 """
 
 import argparse
@@ -311,7 +311,8 @@ def lossy_faults(old, new):
         if own > 255**2 / 10 ** (LOSSY_DB / 10):
             return [f"row {at}: {10 * np.log10(255**2 / own):.1f} dB from its original, expected {LOSSY_DB}"]
         for beside in (at - 1, at + 1):
-            if 0 <= beside < len(old) and _square_error(picture, old[beside]) < own - 1e-9:
+            # Where two originals hardly differ, noise decides which is nearer.
+            if 0 <= beside < len(old) and _square_error(picture, old[beside]) < 0.75 * own:
                 return [f"row {at} shows the picture of row {beside}"]
     return []
 

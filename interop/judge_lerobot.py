@@ -296,9 +296,9 @@ def judge_v2(name, folder, dataset, against, options, read_by_033):
     if wide:
         # Its pandas merge ends in an AttributeError on any Array2D column; nothing a writer of v2.1 could do about it.
         return faults, f"{note}; official converter left out, it cannot take 2-D {wide[0]}"
-    if unlike := next((camera for camera in dataset.videos if len(heads(dataset, camera)) > 1), None):
-        # It puts all packets of a camera under the first file's head, which ends in an error or in broken pictures.
-        return faults, f"{note}; official converter left out, files of {unlike} differ in their decoder configuration"
+    if early := next((camera for camera in dataset.videos if reordering_follows(dataset, camera)), None):
+        # Its concatenation ends in EINVAL for any two such files (tried with files of x264 alone).
+        return faults, f"{note}; official converter left out, in {early} reordered files follow one in order"
     from lerobot.scripts.convert_dataset_v21_to_v30 import convert_dataset
 
     with contextlib.redirect_stdout(io.StringIO()):
@@ -312,15 +312,15 @@ def judge_v2(name, folder, dataset, against, options, read_by_033):
     return [f"after the official converter: {fault}" for fault in faults], f"{note}; converted: {converted}"
 
 
-def heads(dataset, camera):
-    """The decoder configurations of a camera's files. AV1 carries its own in each key picture."""
-    found = set()
+def reordering_follows(dataset, camera):
+    """Whether a file with B-frames, whose DTS begin before its first picture, comes behind one without."""
+    reordered = []
     for episode in dataset.episodes:
         if camera in episode.windows:
             with av.open(str(episode.windows[camera].file)) as container:
-                context = container.streams.video[0].codec_context
-                found.add((context.name, b"" if "av1" in context.name else bytes(context.extradata or b"")))
-    return found
+                first = next(packet for packet in container.demux(video=0) if packet.size)
+                reordered.append(first.dts < first.pts)
+    return any(after and not before for before, after in zip(reordered, reordered[1:]))
 
 
 def read_by_033(folders, every_row):
@@ -356,7 +356,8 @@ def main():
         for number, source in enumerate(options.dataset):
             name = name_of(source)
             try:
-                copy = Path(copies, str(number), name)
+                # The official converter puts paths into a list of FFmpeg's in which it does not quote "'".
+                copy = Path(copies, str(number), name.replace("'", ""))
                 shutil.copytree(source, copy)
                 beside = options.against or source.resolve().parent / "expected.json"
                 against = json.loads(beside.read_text()) if beside.is_file() else None
