@@ -11,7 +11,6 @@ import dev.cairn.formats.lerobot.EncodeJob.Encoded;
 import dev.cairn.formats.mp4.Mp4File;
 import dev.cairn.formats.mp4.Mp4Track;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -20,7 +19,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -35,7 +33,8 @@ final class EncodeQueue implements AutoCloseable {
     private final int mostWaiting;
     private final Deque<PendingEpisode> waiting = new ArrayDeque<>();
     private final Map<String, Source> open = new HashMap<>();
-    private @Nullable ExecutorService workers;
+    private @Nullable ThreadPoolExecutor workers;
+    private volatile boolean stopped;
     private String build = "";
 
     EncodeQueue(int threads) {
@@ -61,6 +60,11 @@ final class EncodeQueue implements AutoCloseable {
             return encoded;
         };
         return workers.submit(work);
+    }
+
+    /// Whether jobs shall end because nobody waits for them any more.
+    boolean isStopped() {
+        return stopped;
     }
 
     void add(PendingEpisode episode) {
@@ -118,15 +122,13 @@ final class EncodeQueue implements AutoCloseable {
         }
     }
 
-    /// Forgets the encoded file of a camera that was copied.
-    void done(PendingEpisode episode, String camera) throws IOException {
+    /// Lets go of the encoded file of a camera that was copied.
+    ///
+    /// The file stays until the output appears: a killed run that goes on finds it and encodes nothing twice.
+    void done(String camera) throws IOException {
         Source source = open.remove(camera);
         if (source != null) {
             source.close();
-        }
-        Future<Encoded> encode = episode.encodes.get(camera);
-        if (encode != null) {
-            Files.deleteIfExists(await(encode).file());
         }
     }
 
@@ -137,11 +139,21 @@ final class EncodeQueue implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        if (workers != null) {
-            workers.shutdownNow();
-        }
+        endWorkers();
         for (Source source : open.values()) {
             source.close();
         }
+    }
+
+    /// Ends when no job runs any more, so that none writes behind the back of the next run. Jobs are not interrupted:
+    /// that would close files under other readers.
+    private void endWorkers() {
+        ThreadPoolExecutor running = workers;
+        if (running == null) {
+            return;
+        }
+        stopped = true;
+        running.getQueue().clear();
+        running.close();
     }
 }
