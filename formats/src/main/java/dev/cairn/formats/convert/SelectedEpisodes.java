@@ -73,8 +73,7 @@ final class SelectedEpisodes {
         return selection.contains(number);
     }
 
-    private long visit(
-            int set, String split, long firstPlace, Visitor visitor, Set<EpisodeSelection.Range> missing)
+    private long visit(int set, String split, long firstPlace, Visitor visitor, Set<EpisodeSelection.Range> missing)
             throws IOException {
         OpenSet source = sets.sets().get(set);
         long place = firstPlace;
@@ -105,8 +104,7 @@ final class SelectedEpisodes {
                         State state = advanced ? State.FAILED : State.SKIPPED;
                         if (tell
                                 && !visitor.failed(
-                                        new EpisodeOutcome(
-                                                source.name(), cursor.key(), state, EpisodeErrors.text(e)),
+                                        new EpisodeOutcome(source.name(), cursor.key(), state, EpisodeErrors.text(e)),
                                         e)) {
                             throw EpisodeErrors.named(source.name(), cursor.key(), e);
                         }

@@ -5,6 +5,7 @@ import dev.cairn.episode.Block;
 import dev.cairn.episode.Encoding;
 import dev.cairn.episode.Episode;
 import dev.cairn.episode.EpisodeSpec;
+import dev.cairn.episode.Numbers;
 import dev.cairn.episode.PacketTrack;
 import dev.cairn.episode.Packets;
 import dev.cairn.episode.Rate;
@@ -13,7 +14,6 @@ import dev.cairn.episode.SampleType;
 import dev.cairn.episode.Stream;
 import dev.cairn.episode.Texts;
 import dev.cairn.episode.TimeBase;
-import dev.cairn.episode.Numbers;
 import dev.cairn.episode.format.EpisodeCursor;
 import dev.cairn.episode.format.Loss;
 import dev.cairn.episode.format.LossKind;
@@ -146,7 +146,8 @@ public final class Verification {
         List<TrueTimes> trueTimes = new ArrayList<>();
         EpisodeSpec spec = source.spec();
         trueTimesAt(spec, spec.axes().getFirst().name(), out)
-                .ifPresent(at -> trueTimes.add(new TrueTimes(spec.axes().getFirst().name(), at, null)));
+                .ifPresent(
+                        at -> trueTimes.add(new TrueTimes(spec.axes().getFirst().name(), at, null)));
         for (int i = 0; i < spec.streams().size(); i++) {
             Stream stream = spec.streams().get(i);
             if (stream.role() == Role.INDEX) {
@@ -167,12 +168,6 @@ public final class Verification {
         compareRows(source, out, rowPairs, trueTimes);
     }
 
-    /// A column of the output that holds the true stamps of an axis of the source.
-    ///
-    /// @param column in the output
-    /// @param nanos the stamps, one per row; null for those of the rows
-    private record TrueTimes(String axis, int column, long @Nullable [] nanos) {}
-
     private static Optional<Integer> trueTimesAt(EpisodeSpec source, String axis, Episode out) {
         String name = SOURCE_TIME + axis;
         return source.indexOf(name).isPresent() ? Optional.empty() : out.spec().indexOf(name);
@@ -186,9 +181,9 @@ public final class Verification {
             throws IOException {
         String key = source.spec().key();
         List<Stream> streams = source.spec().streams();
-        boolean rowsAreTold = trueTimes.stream().anyMatch(t -> t.nanos() == null);
+        boolean rowsAreTold = trueTimes.stream().anyMatch(t -> t.nanos == null);
         List<int[]> wanted = new ArrayList<>(pairs);
-        trueTimes.forEach(t -> wanted.add(new int[] {-1, t.column()}));
+        trueTimes.forEach(t -> wanted.add(new int[] {-1, t.column}));
         try (RowCompare rows = new RowCompare(source, out, wanted)) {
             long[] counts = rows.visit((block, from, other, otherFrom, count, row) -> {
                 for (int[] pair : pairs) {
@@ -287,17 +282,17 @@ public final class Verification {
 
     private void compareTrueTimes(
             String key, TrueTimes times, Block block, int from, Block other, int otherFrom, int count, long row) {
-        Proofs.Stream proof = proofs.stream(SOURCE_TIME + times.axis(), How.BIT_EQUAL);
+        Proofs.Stream proof = proofs.stream(SOURCE_TIME + times.axis, How.BIT_EQUAL);
         proof.compared(count, 8L * count);
-        long[] said = other.column(times.column()) instanceof Numbers.I64 longs ? longs.array() : new long[0];
-        long[] nanos = times.nanos();
+        long[] said = other.column(times.column) instanceof Numbers.I64 longs ? longs.array() : new long[0];
+        long[] nanos = times.nanos;
         for (int i = 0; i < count; i++) {
             long wanted = nanos == null ? block.nanos(0)[from + i] : nanos[(int) Math.min(row + i, nanos.length - 1)];
             long found = otherFrom + i < said.length ? said[otherFrom + i] : Long.MIN_VALUE;
             if (wanted != found) {
                 proof.unequal(1);
-                proofs.difference(new Difference(
-                        key, SOURCE_TIME + times.axis(), row + i, wanted + " ns", found + " ns"));
+                proofs.difference(
+                        new Difference(key, SOURCE_TIME + times.axis, row + i, wanted + " ns", found + " ns"));
                 return;
             }
         }
@@ -348,8 +343,8 @@ public final class Verification {
         TimeBase base = ((Encoding.Pictures) ((SampleType.Encoded) camera.type()).encoding()).timeBase();
         Rate rate = source.spec().axes().getFirst().rate().known().orElse(Rate.perSecond(1));
         long[] shown = shownStamps(packets);
-        long[] nanos = new long
-                [Math.toIntExact(out.spec().axes().getFirst().samples().orElse(shown.length))];
+        long[] nanos =
+                new long[Math.toIntExact(out.spec().axes().getFirst().samples().orElse(shown.length))];
         for (int row = 0; row < nanos.length && shown.length > 0; row++) {
             long pts = encoded ? nearest(shown, base.ticks(rate.nanosAt(row))) : shown[Math.min(row, shown.length - 1)];
             nanos[row] = base.nanos(pts);

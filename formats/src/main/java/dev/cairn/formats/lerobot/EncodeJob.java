@@ -42,8 +42,7 @@ final class EncodeJob implements Callable<EncodeJob.Encoded> {
     private final BooleanSupplier stopped;
 
     /// @param stopped asked between packets; true ends the job with a `CancellationException`
-    EncodeJob(
-            EncodeInput input, Codecs codecs, Codec codec, Rate rate, Path file, BooleanSupplier stopped) {
+    EncodeJob(EncodeInput input, Codecs codecs, Codec codec, Rate rate, Path file, BooleanSupplier stopped) {
         this.input = input;
         this.codecs = codecs;
         this.codec = codec;

@@ -4,7 +4,6 @@ import dev.cairn.episode.Block;
 import dev.cairn.episode.Column;
 import dev.cairn.episode.Numbers;
 import dev.cairn.episode.Packets;
-import dev.cairn.episode.Rate;
 import dev.cairn.episode.SampleType.Numeric;
 import dev.cairn.episode.Scalar;
 import dev.cairn.episode.Statistics;
