@@ -36,7 +36,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /// Reads an output back and compares it with its source, sample by sample and packet by packet.
 ///
@@ -101,7 +100,7 @@ public final class Verification {
 
     VerifyReport run(List<Loss> declared) throws IOException {
         declared.stream()
-                .filter(l -> l.kind() == LossKind.DROPPED || l.kind() == LossKind.DERIVABLE)
+                .filter(l -> l.kind() == LossKind.DROPPED)
                 .forEach(l -> dropped.add(l.stream()));
         try (OpenSets written = OpenSets.open(List.of(output), ReadOptions.DEFAULTS.withStopped(stopped))) {
             OpenSet only = written.sets().getFirst();

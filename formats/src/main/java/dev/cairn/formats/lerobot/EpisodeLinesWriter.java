@@ -88,11 +88,19 @@ final class EpisodeLinesWriter implements EpisodeRecords {
 
     @Override
     public void close() throws IOException {
+        OutputStream one = episodes;
+        OutputStream other = statistics;
+        episodes = null;
+        statistics = null;
         // Each is asked to close even if the other cannot: a full disk is met here once more.
-        try (OutputStream one = episodes;
-                OutputStream other = statistics) {
-            episodes = null;
-            statistics = null;
+        try {
+            if (one != null) {
+                one.close();
+            }
+        } finally {
+            if (other != null) {
+                other.close();
+            }
         }
     }
 

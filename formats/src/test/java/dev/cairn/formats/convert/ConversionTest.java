@@ -140,8 +140,8 @@ class ConversionTest {
     void joinsSetsOfEitherVersionInTheirOrder() throws IOException {
         Path out = folder.resolve("out");
 
-        ConversionResult result = run(
-                request(out, "lerobot-v3", w -> w, set("a", 10, 20), perEpisode("b", 30), set("c", 5)));
+        ConversionResult result =
+                run(request(out, "lerobot-v3", w -> w, set("a", 10, 20), perEpisode("b", 30), set("c", 5)));
 
         proven(result);
         assertThat(lengths(out)).containsExactly(10, 20, 30, 5);
@@ -632,7 +632,8 @@ class ConversionTest {
         for (Recorded episode : TestSets.read(folder.resolve("out"))) {
             indexes.addAll(TestSets.exact(episode, "index"));
         }
-        assertThat(indexes).isEqualTo(java.util.stream.LongStream.range(0, 30).boxed().toList());
+        assertThat(indexes)
+                .isEqualTo(java.util.stream.LongStream.range(0, 30).boxed().toList());
     }
 
     @Test
@@ -647,8 +648,11 @@ class ConversionTest {
                     HZ,
                     i == 1
                             ? TestSets.stampedAt(
-                                    TestSets.part(packets, IntStream.range(1, 20).toArray()),
-                                    IntStream.range(0, 19).mapToLong(p -> p * 1536L).toArray())
+                                    TestSets.part(
+                                            packets, IntStream.range(1, 20).toArray()),
+                                    IntStream.range(0, 19)
+                                            .mapToLong(p -> p * 1536L)
+                                            .toArray())
                             : packets));
         }
         Path source = TestSets.write(folder.resolve("source"), TestSets.V21, episodes);
@@ -682,9 +686,9 @@ class ConversionTest {
         ConversionResult result = run(request);
 
         assertThat(plan.losses()).isEqualTo(result.losses());
-        assertThat(plan.episodes()).hasSize(2).allSatisfy(e -> assertThat(
-                        e.cameras().getFirst().carriage())
-                .isEqualTo(Carriage.ENCODED));
+        assertThat(plan.episodes())
+                .hasSize(2)
+                .allSatisfy(e -> assertThat(e.cameras().getFirst().carriage()).isEqualTo(Carriage.ENCODED));
         assertThatThrownBy(() -> plan(request))
                 .isInstanceOfSatisfying(
                         FormatException.class, e -> assertThat(e.problem()).isEqualTo(Problem.OUTPUT_EXISTS));

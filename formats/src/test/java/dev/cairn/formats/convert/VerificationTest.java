@@ -77,11 +77,7 @@ class VerificationTest {
         return TestSets.stamped(number, HZ, "pick", nanos)
                 .numbers("observation.value", Role.OBSERVATION, List.of(), new Numbers.F32(values, ROWS, 1, null))
                 .stream(Stream.of("note", 0, Role.OTHER, new SampleType.Text()), Texts.of(texts))
-                .camera(
-                        TestSets.TOP,
-                        FakeVideo.encoding(),
-                        Claim.declared(HZ, "test"),
-                        change.swapped ? other : one)
+                .camera(TestSets.TOP, FakeVideo.encoding(), Claim.declared(HZ, "test"), change.swapped ? other : one)
                 .camera(WRIST, FakeVideo.encoding(), Claim.declared(HZ, "test"), change.swapped ? one : other)
                 .build();
     }
@@ -183,8 +179,9 @@ class VerificationTest {
         VerifyReport report = verify(output);
 
         assertThat(report.isEqual()).isFalse();
-        assertThat(report.differences()).singleElement().satisfies(d -> assertThat(d.stream())
-                .isEqualTo(WRIST));
+        assertThat(report.differences())
+                .singleElement()
+                .satisfies(d -> assertThat(d.stream()).isEqualTo(WRIST));
     }
 
     @Test
@@ -193,16 +190,18 @@ class VerificationTest {
 
         VerifyReport dropped = verify(all.subList(0, 2));
         assertThat(dropped.isEqual()).isFalse();
-        assertThat(dropped.differences()).singleElement().satisfies(d -> assertThat(d.output())
-                .isEqualTo("missing"));
+        assertThat(dropped.differences())
+                .singleElement()
+                .satisfies(d -> assertThat(d.output()).isEqualTo("missing"));
 
         List<Episode> more = new ArrayList<>(all);
         more.add(episode(3, new Change()));
         Path output = TestSets.write(folder.resolve("more"), TestSets.V3, more);
         VerifyReport extra = verify(output);
         assertThat(extra.isEqual()).isFalse();
-        assertThat(extra.differences()).singleElement().satisfies(d -> assertThat(d.output())
-                .isEqualTo("an episode"));
+        assertThat(extra.differences())
+                .singleElement()
+                .satisfies(d -> assertThat(d.output()).isEqualTo("an episode"));
     }
 
     @Test
@@ -214,8 +213,8 @@ class VerificationTest {
                 folder.resolve("off"), TestSets.V3.withSourceTimes(java.util.Set.of("rows")), episodes(change));
         Path jittered = jittered(off);
 
-        VerifyReport report = Verification.run(
-                List.of(jittered), source, new FakeCodecs(), ConvertListener.SILENT, () -> false);
+        VerifyReport report =
+                Verification.run(List.of(jittered), source, new FakeCodecs(), ConvertListener.SILENT, () -> false);
 
         finds(report, "timestamp", 7);
     }
@@ -264,15 +263,14 @@ class VerificationTest {
         two.offMillis = 2;
         Path other = TestSets.write(
                 folder.resolve("two"), TestSets.V3.withSourceTimes(java.util.Set.of("rows")), episodes(two));
-        VerifyReport report = Verification.run(
-                List.of(jittered), other, new FakeCodecs(), ConvertListener.SILENT, () -> false);
+        VerifyReport report =
+                Verification.run(List.of(jittered), other, new FakeCodecs(), ConvertListener.SILENT, () -> false);
         finds(report, "source_time_ns.rows", 7);
     }
 
     @Test
     void whatTheWriterDeclaredIsNotToldTwice() throws IOException {
-        MemoryEpisode with = TestSets.rows(0, 10, HZ, "pick")
-                .stream(
+        MemoryEpisode with = TestSets.rows(0, 10, HZ, "pick").stream(
                         Stream.of("language_events", 0, Role.OTHER, new SampleType.ListOf(new SampleType.Text())),
                         new dev.cairn.episode.Lists(
                                 IntStream.rangeClosed(0, 10).toArray(),

@@ -50,13 +50,13 @@ class CarriageTest {
         WriteOptions wanted = options;
         while (true) {
             List<WritePlan> plans = new ArrayList<>();
-            try (DatasetWriter planner =
-                    LeRobotWriter.create(TestSets.target(place, episodes[0], wanted, codecs))) {
+            try (DatasetWriter planner = LeRobotWriter.create(TestSets.target(place, episodes[0], wanted, codecs))) {
                 for (Episode episode : episodes) {
                     plans.add(planner.plan(episode));
                 }
             }
-            assertThat(TestSets.names(folder)).doesNotContain(place.getFileName().toString());
+            assertThat(TestSets.names(folder))
+                    .doesNotContain(place.getFileName().toString());
             try (DatasetWriter writer = LeRobotWriter.create(TestSets.target(place, episodes[0], wanted, codecs))) {
                 List<WritePlan> done = new ArrayList<>();
                 for (Episode episode : episodes) {
@@ -87,7 +87,10 @@ class CarriageTest {
     }
 
     private static Episode cut(Episode whole, int from, int to) throws IOException {
-        return new CutRows(new Interval.Samples(0, from, to)).plan(whole).episodes().getFirst();
+        return new CutRows(new Interval.Samples(0, from, to))
+                .plan(whole)
+                .episodes()
+                .getFirst();
     }
 
     @Test
@@ -112,7 +115,9 @@ class CarriageTest {
     @Test
     void jitteredPicturesAreRestampedAndTheirTrueStampsKept() throws IOException {
         Packets plain = FakeVideo.plain(20, HZ, 5, RandomSpecs.dice(1));
-        long[] pts = IntStream.range(0, 20).mapToLong(i -> (long) i * STEP + (i * 37) % 400).toArray();
+        long[] pts = IntStream.range(0, 20)
+                .mapToLong(i -> (long) i * STEP + (i * 37) % 400)
+                .toArray();
         Episode jittered = TestSets.filmed(0, 20, HZ, TestSets.stampedAt(plain, pts));
         Episode steady = TestSets.filmed(1, 20, HZ, 5, 0);
 
@@ -129,13 +134,16 @@ class CarriageTest {
                         .mapToObj(p -> FakeVideo.encoding().timeBase().nanos(p))
                         .toList());
         assertThat(TestSets.exact(read.get(0), "source_time_ns." + TestSets.TOP))
-                .isEqualTo(IntStream.range(0, 20).mapToObj(i -> i * 100_000_000L).toList());
+                .isEqualTo(
+                        IntStream.range(0, 20).mapToObj(i -> i * 100_000_000L).toList());
         assertThat(read.get(1).inTime(TestSets.TOP).get(7).instantNanos()).isEqualTo(700_000_000L);
     }
 
     @Test
     void jitteredRowsGetTheGridAndKeepTheirTrueStamps() throws IOException {
-        long[] nanos = IntStream.range(0, 12).mapToLong(i -> i * 100_000_000L + (i * 7_654_321L) % 9_000_000).toArray();
+        long[] nanos = IntStream.range(0, 12)
+                .mapToLong(i -> i * 100_000_000L + (i * 7_654_321L) % 9_000_000)
+                .toArray();
         Episode jittered = TestSets.stamped(0, HZ, "pick", nanos).build();
 
         WritePlan plan = write(folder.resolve("set"), TestSets.V3, jittered);
@@ -154,9 +162,13 @@ class CarriageTest {
 
     @Test
     void aCopiedCameraKeepsItsOwnTrueStampsWhereRowsAndAnotherEpisodeJitter() throws IOException {
-        long[] nanos = IntStream.range(0, 20).mapToLong(i -> i * 100_000_000L + (i % 3) * 5_000_000L).toArray();
+        long[] nanos = IntStream.range(0, 20)
+                .mapToLong(i -> i * 100_000_000L + (i % 3) * 5_000_000L)
+                .toArray();
         Packets plain = FakeVideo.plain(20, HZ, 5, RandomSpecs.dice(1));
-        long[] pts = IntStream.range(0, 20).mapToLong(i -> (long) i * STEP + (i % 4) * 50).toArray();
+        long[] pts = IntStream.range(0, 20)
+                .mapToLong(i -> (long) i * STEP + (i % 4) * 50)
+                .toArray();
         Episode offRows = TestSets.stamped(0, HZ, "pick", nanos)
                 .camera(TestSets.TOP, FakeVideo.encoding(), dev.cairn.episode.Claim.declared(HZ, "test"), plain)
                 .build();
@@ -166,7 +178,8 @@ class CarriageTest {
 
         Recorded first = TestSets.read(folder.resolve("set")).getFirst();
         assertThat(TestSets.exact(first, "source_time_ns." + TestSets.TOP))
-                .isEqualTo(IntStream.range(0, 20).mapToObj(i -> i * 100_000_000L).toList());
+                .isEqualTo(
+                        IntStream.range(0, 20).mapToObj(i -> i * 100_000_000L).toList());
         assertThat(TestSets.exact(first, "source_time_ns.rows"))
                 .isEqualTo(Arrays.stream(nanos).boxed().toList());
     }
@@ -174,8 +187,8 @@ class CarriageTest {
     @Test
     void aLostPictureIsEncodedAroundWithTheNearestOne() throws IOException {
         Packets plain = FakeVideo.plain(20, HZ, 1, RandomSpecs.dice(1));
-        Packets lost = TestSets.part(
-                plain, IntStream.range(0, 20).filter(i -> i != 8).toArray());
+        Packets lost =
+                TestSets.part(plain, IntStream.range(0, 20).filter(i -> i != 8).toArray());
 
         WritePlan plan = write(folder.resolve("set"), TestSets.V3, TestSets.filmed(0, 20, HZ, lost));
 
@@ -217,10 +230,12 @@ class CarriageTest {
     @Test
     void twoPicturesOfOneStampAreEncoded() throws IOException {
         Packets plain = FakeVideo.plain(20, HZ, 1, RandomSpecs.dice(1));
-        long[] pts = IntStream.range(0, 20).mapToLong(i -> (long) (i == 6 ? 5 : i) * STEP).toArray();
+        long[] pts = IntStream.range(0, 20)
+                .mapToLong(i -> (long) (i == 6 ? 5 : i) * STEP)
+                .toArray();
 
-        WritePlan plan = write(
-                folder.resolve("set"), TestSets.V3, TestSets.filmed(0, 20, HZ, TestSets.stampedAt(plain, pts)));
+        WritePlan plan =
+                write(folder.resolve("set"), TestSets.V3, TestSets.filmed(0, 20, HZ, TestSets.stampedAt(plain, pts)));
 
         assertThat(top(plan).carriage()).isEqualTo(Carriage.ENCODED);
         assertThat(top(plan).reason()).isEqualTo("two pictures have one stamp");
@@ -230,7 +245,11 @@ class CarriageTest {
     @Test
     void cellsStayCellsOrBecomeVideoWhenThatIsAskedFor() throws IOException {
         MemoryEpisode cells = RandomEpisodes.of(
-                EpisodeShape.rows(HZ, 15, EpisodeShape.numbers("action", dev.cairn.episode.Role.ACTION, dev.cairn.episode.Scalar.F32, 2))
+                EpisodeShape.rows(
+                                HZ,
+                                15,
+                                EpisodeShape.numbers(
+                                        "action", dev.cairn.episode.Role.ACTION, dev.cairn.episode.Scalar.F32, 2))
                         .withCells(TestSets.TOP)
                         .withTasks("pick"),
                 4);
@@ -240,7 +259,8 @@ class CarriageTest {
 
         assertThat(top(kept).carriage()).isEqualTo(Carriage.CELLS);
         assertThat(top(encoded).carriage()).isEqualTo(Carriage.ENCODED);
-        Packets images = (Packets) cells.column(cells.spec().indexOf(TestSets.TOP).orElseThrow());
+        Packets images =
+                (Packets) cells.column(cells.spec().indexOf(TestSets.TOP).orElseThrow());
         List<Integer> wanted = new ArrayList<>();
         for (int i = 0; i < images.count(); i++) {
             wanted.add(FakeCodecs.numberOf(images.read(i)));
@@ -268,7 +288,9 @@ class CarriageTest {
         List<Integer> wanted = IntStream.range(from, to).boxed().toList();
         assertThat(numbers(set, 0)).as(what).isEqualTo(wanted);
         assertThat(numbers(set, 1)).as(what).isEqualTo(wanted);
-        assertThat(numbers(set, 2)).as(what).isEqualTo(IntStream.range(0, from).boxed().toList());
+        assertThat(numbers(set, 2))
+                .as(what)
+                .isEqualTo(IntStream.range(0, from).boxed().toList());
         windowsAreDisjointAndDecode(set, what);
     }
 
@@ -280,7 +302,8 @@ class CarriageTest {
                     episode.track(stream), codecs.decoder(FakeVideo.encoding(), FakeVideo.config()))) {
                 List<Integer> numbers = TestSets.numbers(episode, TestSets.TOP);
                 for (int i : new int[] {0, numbers.size() / 2, numbers.size() - 1}) {
-                    assertThat(dev.cairn.testkit.FakeDecoder.number(pictures.picture(i).orElseThrow()))
+                    assertThat(dev.cairn.testkit.FakeDecoder.number(
+                                    pictures.picture(i).orElseThrow()))
                             .as("%s, picture %d", what, i)
                             .isEqualTo(numbers.get(i));
                 }
@@ -318,7 +341,11 @@ class CarriageTest {
                     HZ,
                     i % 3 == 0
                             ? plain
-                            : TestSets.part(plain, IntStream.range(0, 20).filter(p -> p != skipped).toArray())));
+                            : TestSets.part(
+                                    plain,
+                                    IntStream.range(0, 20)
+                                            .filter(p -> p != skipped)
+                                            .toArray())));
         }
         Episode[] all = episodes.toArray(Episode[]::new);
 

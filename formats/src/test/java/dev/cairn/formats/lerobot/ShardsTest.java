@@ -64,9 +64,11 @@ class ShardsTest {
 
     private static void readsAsWritten(Path set, List<? extends Episode> written) throws IOException {
         List<Episode> left = new ArrayList<>(written);
-        TestSets.each(set, episode -> assertThat(TestSets.numbers(episode, TestSets.TOP))
-                .as(episode.spec().key())
-                .isEqualTo(TestSets.numbers(left.removeFirst(), TestSets.TOP)));
+        TestSets.each(
+                set,
+                episode -> assertThat(TestSets.numbers(episode, TestSets.TOP))
+                        .as(episode.spec().key())
+                        .isEqualTo(TestSets.numbers(left.removeFirst(), TestSets.TOP)));
         assertThat(left).isEmpty();
     }
 
@@ -164,8 +166,8 @@ class ShardsTest {
         for (int i = 0; i < 10; i++) {
             packets.add(plain.offset(i), plain.size(i), plain.pts(i), plain.dts(i), plain.key(i), true);
         }
-        List<Episode> episodes = List.of(
-                first, TestSets.filmed(1, 10, rate, packets.build()), TestSets.filmed(2, 10, rate, 5, 0));
+        List<Episode> episodes =
+                List.of(first, TestSets.filmed(1, 10, rate, packets.build()), TestSets.filmed(2, 10, rate, 5, 0));
         Path set = TestSets.write(folder.resolve("set"), TestSets.V3, episodes);
 
         assertThat(table(set, window("file_index"))).containsExactly(0.0, 1.0, 2.0);
@@ -178,7 +180,8 @@ class ShardsTest {
         Path set = folder.resolve("set");
         TestSets.write(set, TestSets.V3, episodes);
         Path split = folder.resolve("split");
-        TestSets.write(split, TestSets.V3, new LeRobotLimits(1000, 1 << 30, 1 << 30, 1024, 1000, 5_000), spoiled(episodes));
+        TestSets.write(
+                split, TestSets.V3, new LeRobotLimits(1000, 1 << 30, 1 << 30, 1024, 1000, 5_000), spoiled(episodes));
 
         assertThat(groups(set)).containsExactly(50L, 2000L, 50L);
         assertThat(groups(split)).hasSizeGreaterThan(4).startsWith(50L).endsWith(50L);
@@ -211,11 +214,12 @@ class ShardsTest {
     void anEpisodeThatFailsLeavesNoTrace() throws IOException {
         Rate rate = Rate.perSecond(10);
         MemoryEpisode good = TestSets.filmed(0, 10, rate, 5, 0);
-        MemoryEpisode odd = TestSets.rows(1, 10, rate, "a task that nobody else has").build();
+        MemoryEpisode odd =
+                TestSets.rows(1, 10, rate, "a task that nobody else has").build();
         MemoryEpisode next = TestSets.filmed(2, 10, rate, 5, 0);
         Path set = folder.resolve("set");
-        try (var writer = LeRobotWriter.create(
-                TestSets.target(set, good, TestSets.V3, dev.cairn.episode.picture.Codecs.NONE))) {
+        try (var writer =
+                LeRobotWriter.create(TestSets.target(set, good, TestSets.V3, dev.cairn.episode.picture.Codecs.NONE))) {
             writer.add(good);
             assertThatThrownBy(() -> writer.add(odd)).isInstanceOf(FormatException.class);
             assertThatThrownBy(() -> writer.add(new Failing(next))).isInstanceOf(FormatException.class);
@@ -236,7 +240,8 @@ class ShardsTest {
 
         @Override
         public dev.cairn.episode.Pass open(dev.cairn.episode.PassRequest request) throws IOException {
-            dev.cairn.episode.Pass pass = TestSets.filmed(0, 10, Rate.perSecond(10), 5, 0).open(request);
+            dev.cairn.episode.Pass pass =
+                    TestSets.filmed(0, 10, Rate.perSecond(10), 5, 0).open(request);
             return new dev.cairn.episode.Pass() {
                 private int advanced;
 

@@ -23,7 +23,8 @@ public final class Stamped {
 
     private Stamped() {}
 
-    /// Puts the true stamps of the only data file in place of `timestamp`, as 64-bit seconds, and takes their column away.
+    /// Puts the true stamps of the only data file in place of `timestamp`, as 64-bit seconds, and takes their column
+    /// away.
     public static void rewrite(Path set) throws IOException {
         String path = "data/chunk-000/file-000.parquet";
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -56,7 +56,9 @@ public final class TestSets {
     /// An episode of states and actions with one task.
     public static MemoryEpisode.Builder rows(int number, int rows, Rate rate, String task) {
         return columns(
-                MemoryEpisode.of("episode_%06d".formatted(number)).ordinal(number).rows(rate, rows),
+                MemoryEpisode.of("episode_%06d".formatted(number))
+                        .ordinal(number)
+                        .rows(rate, rows),
                 number,
                 rows,
                 task);
@@ -82,10 +84,12 @@ public final class TestSets {
     /// The same with stamps of rows that are said.
     public static MemoryEpisode.Builder stamped(int number, Rate rate, String task, long... nanos) {
         Clock clock = new Clock("timestamp", ClockKind.RECONSTRUCTED, Epoch.START, 1);
-        Axis axis = new Axis(
-                "rows", List.of(clock), Claim.declared(rate, "test"), OptionalLong.of(nanos.length), false);
+        Axis axis =
+                new Axis("rows", List.of(clock), Claim.declared(rate, "test"), OptionalLong.of(nanos.length), false);
         return columns(
-                MemoryEpisode.of("episode_%06d".formatted(number)).ordinal(number).axis(axis, nanos),
+                MemoryEpisode.of("episode_%06d".formatted(number))
+                        .ordinal(number)
+                        .axis(axis, nanos),
                 number,
                 nanos.length,
                 task);
@@ -109,8 +113,7 @@ public final class TestSets {
     public static Packets stampedAt(Packets packets, long... pts) {
         Packets.Builder other = new Packets.Builder(packets.bytes(), packets.config(), packets.count());
         for (int i = 0; i < packets.count(); i++) {
-            other.add(
-                    packets.offset(i), packets.size(i), pts[i], packets.dts(i), packets.key(i), packets.shown(i));
+            other.add(packets.offset(i), packets.size(i), pts[i], packets.dts(i), packets.key(i), packets.shown(i));
         }
         return other.build();
     }
@@ -161,8 +164,8 @@ public final class TestSets {
             ChannelOpener opener,
             List<? extends Episode> episodes)
             throws IOException {
-        try (DatasetWriter writer = LeRobotWriter.create(
-                target(place, episodes.getFirst(), options, codecs), limits, opener)) {
+        try (DatasetWriter writer =
+                LeRobotWriter.create(target(place, episodes.getFirst(), options, codecs), limits, opener)) {
             for (Episode episode : episodes) {
                 writer.add(episode);
             }
@@ -205,9 +208,11 @@ public final class TestSets {
     /// The whole numbers of one column of each episode.
     static List<List<Long>> longs(Path place, String column) throws IOException {
         List<List<Long>> all = new ArrayList<>();
-        each(place, episode -> all.add(Sets.gather(episode).rows().get(column).stream()
-                .map(v -> (long) ((double[]) java.util.Objects.requireNonNull(v))[0])
-                .toList()));
+        each(
+                place,
+                episode -> all.add(Sets.gather(episode).rows().get(column).stream()
+                        .map(v -> (long) ((double[]) java.util.Objects.requireNonNull(v))[0])
+                        .toList()));
         return all;
     }
 
@@ -222,9 +227,11 @@ public final class TestSets {
     /// Stored statistics of one stream of each episode.
     static List<Statistics> statistics(Path place, String stream) throws IOException {
         List<Statistics> all = new ArrayList<>();
-        each(place, episode -> episode.spec().statistics().stream()
-                .filter(s -> s.stream().equals(stream))
-                .forEach(all::add));
+        each(
+                place,
+                episode -> episode.spec().statistics().stream()
+                        .filter(s -> s.stream().equals(stream))
+                        .forEach(all::add));
         return all;
     }
 
