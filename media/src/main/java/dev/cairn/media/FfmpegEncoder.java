@@ -126,7 +126,7 @@ final class FfmpegEncoder implements FrameEncoder {
             opening.flags(opening.flags() | avcodec.AV_CODEC_FLAG_GLOBAL_HEADER);
             opening.color_primaries(colour.primaries());
             opening.color_trc(colour.transfer());
-            opening.colorspace(colour.matrix());
+            opening.colorspace(Converter.ycbcrMatrix(colour.matrix()));
         }
         opening.flags(opening.flags() | avcodec.AV_CODEC_FLAG_BITEXACT);
         switch (kind) {

@@ -17,8 +17,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -35,6 +37,7 @@ final class EncodeQueue implements AutoCloseable {
     private final int mostWaiting;
     private final Deque<PendingEpisode> waiting = new ArrayDeque<>();
     private final Map<String, Source> open = new HashMap<>();
+    private final Set<Future<Encoded>> encodes = ConcurrentHashMap.newKeySet();
     private @Nullable ExecutorService workers;
     private String build = "";
 
@@ -60,7 +63,9 @@ final class EncodeQueue implements AutoCloseable {
             }
             return encoded;
         };
-        return workers.submit(work);
+        Future<Encoded> encode = workers.submit(work);
+        encodes.add(encode);
+        return encode;
     }
 
     void add(PendingEpisode episode) {
@@ -126,6 +131,7 @@ final class EncodeQueue implements AutoCloseable {
         }
         Future<Encoded> encode = episode.encodes.get(camera);
         if (encode != null) {
+            encodes.remove(encode);
             Files.deleteIfExists(await(encode).file());
         }
     }
@@ -135,11 +141,17 @@ final class EncodeQueue implements AutoCloseable {
         return build;
     }
 
-    @Override
-    public void close() throws IOException {
+    /// Ends all encodes; who waits for one hears of it.
+    void stop() {
         if (workers != null) {
             workers.shutdownNow();
         }
+        encodes.forEach(encode -> encode.cancel(true));
+    }
+
+    @Override
+    public void close() throws IOException {
+        stop();
         for (Source source : open.values()) {
             source.close();
         }

@@ -57,6 +57,7 @@ final class LeRobotWriter implements DatasetWriter {
     private final Map<String, VideoFiles> videoFiles = new LinkedHashMap<>();
     private final EpisodeRecords records;
     private final EncodeQueue encodes;
+    private final Follower follower = new Follower();
     private final Map<Carriage, Long> carried = new EnumMap<>(Carriage.class);
     private long attachedFiles;
     private long nextIndex;
@@ -376,20 +377,30 @@ final class LeRobotWriter implements DatasetWriter {
         return target.options().encodeAs();
     }
 
-    /// Writes the cameras of episodes whose encodes are done, in order; all of them when `all`.
+    /// Has the cameras of episodes whose encodes are done written, in order; all of them, and waits, when `all`.
+    ///
+    /// Another thread copies packets while this one goes through the rows of the next episodes.
     private void commit(boolean all) throws IOException {
         PendingEpisode next = encodes.next(all);
         while (next != null) {
-            for (WrittenCamera camera : layout.cameras()) {
-                Clip clip = encodes.clip(next, camera.name());
-                declarations.camera(camera.name(), clip.encoding(), next.encodes.containsKey(camera.name()));
-                next.episode.videos.put(camera.name(), files(camera).append(next.episode.index, clip));
-                encodes.done(next, camera.name());
-            }
-            records.add(next.episode);
-            summary.add(next.episode);
+            PendingEpisode ready = next;
+            follower.add(() -> commit(ready));
             next = encodes.next(all);
         }
+        if (all) {
+            follower.finish();
+        }
+    }
+
+    private void commit(PendingEpisode ready) throws IOException {
+        for (WrittenCamera camera : layout.cameras()) {
+            Clip clip = encodes.clip(ready, camera.name());
+            declarations.camera(camera.name(), clip.encoding(), ready.encodes.containsKey(camera.name()));
+            ready.episode.videos.put(camera.name(), files(camera).append(ready.episode.index, clip));
+            encodes.done(ready, camera.name());
+        }
+        records.add(ready.episode);
+        summary.add(ready.episode);
     }
 
     private VideoFiles files(WrittenCamera camera) {
@@ -443,6 +454,8 @@ final class LeRobotWriter implements DatasetWriter {
 
     @Override
     public void close() throws IOException {
+        encodes.stop();
+        follower.close();
         encodes.close();
         rowFiles.close();
         for (VideoFiles video : videoFiles.values()) {

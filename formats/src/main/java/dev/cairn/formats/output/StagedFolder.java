@@ -16,8 +16,8 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// A folder that is written beside its place and appears there by one rename.
@@ -34,7 +34,7 @@ public final class StagedFolder implements AutoCloseable {
     private final FileLock lock;
     private final Path lockPath;
     private final boolean resumed;
-    private final Set<String> written = new HashSet<>();
+    private final Set<String> written = ConcurrentHashMap.newKeySet();
     private boolean published;
 
     private StagedFolder(
