@@ -110,7 +110,7 @@ final class Converter implements AutoCloseable {
         }
         scaler = context;
         way = wanted;
-        IntPointer matrix = swscale.sws_getCoefficients(wanted.matrix());
+        IntPointer matrix = swscale.sws_getCoefficients(ycbcrMatrix(wanted.matrix()));
         // A refusal means that no range or matrix is involved.
         int unused = swscale.sws_setColorspaceDetails(
                 context, matrix, wanted.fromFull() ? 1 : 0, matrix, toFull ? 1 : 0, 0, UNIT, UNIT);
@@ -141,6 +141,13 @@ final class Converter implements AutoCloseable {
     static Colour colour(AVFrame frame) {
         boolean full = frame.color_range() == avutil.AVCOL_RANGE_JPEG || Layout.namesFullRange(frame.format());
         return new Colour(frame.color_primaries(), frame.color_trc(), frame.colorspace(), full);
+    }
+
+    /// The matrix of Y'CbCr that pictures of some matrix get: RGB has none of its own, and stills say so since PNG
+    /// knows
+    /// cICP.
+    static int ycbcrMatrix(int matrix) {
+        return matrix == avutil.AVCOL_SPC_RGB ? avutil.AVCOL_SPC_UNSPECIFIED : matrix;
     }
 
     private void freeScaler() {

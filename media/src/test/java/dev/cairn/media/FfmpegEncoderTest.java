@@ -11,6 +11,7 @@ import dev.cairn.episode.Rate;
 import dev.cairn.episode.Size;
 import dev.cairn.episode.TimeBase;
 import dev.cairn.episode.picture.Codecs;
+import dev.cairn.episode.picture.Colour;
 import dev.cairn.episode.picture.EncodeSpec;
 import dev.cairn.episode.picture.FrameEncoder;
 import dev.cairn.episode.picture.Picture;
@@ -70,6 +71,34 @@ class FfmpegEncoderTest {
             shown.add(picture);
         });
         assertThat(shown).hasSize(7);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Codec.class,
+            names = {"AV1", "H264"})
+    void picturesThatNameTheMatrixOfRgbGetOneOfVideo(Codec codec) throws IOException {
+        Picture drawn = Drawn.rgb(96, 64, 0);
+        Picture srgb = new Picture(
+                96,
+                64,
+                PixelFormat.RGB24,
+                0,
+                List.of(drawn.plane(0)),
+                new int[] {drawn.stride(0)},
+                new Colour(1, 13, 0, true));
+        List<Packets> packets = new ArrayList<>();
+        try (FrameEncoder encoder = CODECS.encoder(spec(codec, 96, 64, 2))) {
+            encoder.send(srgb, 0);
+            encoder.drain();
+            encoder.receive().ifPresent(packets::add);
+
+            Decoding.all(Demuxed.encoding(codec, BASE), encoder.config(), packets, picture -> {
+                assertThat(picture.colour().matrix()).isEqualTo(Colour.UNSPECIFIED.matrix());
+                assertThat(Drawn.psnr(subsampled(drawn), subsampled(picture))).isGreaterThan(30);
+            });
+        }
+        assertThat(packets).hasSize(1);
     }
 
     @ParameterizedTest

@@ -16,8 +16,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -33,6 +35,7 @@ final class EncodeQueue implements AutoCloseable {
     private final int mostWaiting;
     private final Deque<PendingEpisode> waiting = new ArrayDeque<>();
     private final Map<String, Source> open = new HashMap<>();
+    private final Set<Future<Encoded>> encodes = ConcurrentHashMap.newKeySet();
     private @Nullable ThreadPoolExecutor workers;
     private volatile boolean stopped;
     private String build = "";
@@ -59,7 +62,9 @@ final class EncodeQueue implements AutoCloseable {
             }
             return encoded;
         };
-        return workers.submit(work);
+        Future<Encoded> encode = workers.submit(work);
+        encodes.add(encode);
+        return encode;
     }
 
     /// Whether jobs shall end because nobody waits for them any more.
@@ -125,10 +130,14 @@ final class EncodeQueue implements AutoCloseable {
     /// Lets go of the encoded file of a camera that was copied.
     ///
     /// The file stays until the output appears: a killed run that goes on finds it and encodes nothing twice.
-    void done(String camera) throws IOException {
+    void done(PendingEpisode episode, String camera) throws IOException {
         Source source = open.remove(camera);
         if (source != null) {
             source.close();
+        }
+        Future<Encoded> encode = episode.encodes.get(camera);
+        if (encode != null) {
+            encodes.remove(encode);
         }
     }
 
@@ -137,23 +146,25 @@ final class EncodeQueue implements AutoCloseable {
         return build;
     }
 
+    /// Ends all encodes; who waits for one hears of it. Jobs are not interrupted: that would close files under other
+    /// readers.
+    void stop() {
+        stopped = true;
+        if (workers != null) {
+            workers.getQueue().clear();
+        }
+        encodes.forEach(encode -> encode.cancel(false));
+    }
+
+    /// Ends when no job runs any more, so that none writes behind the back of the next run.
     @Override
     public void close() throws IOException {
-        endWorkers();
+        stop();
+        if (workers != null) {
+            workers.close();
+        }
         for (Source source : open.values()) {
             source.close();
         }
-    }
-
-    /// Ends when no job runs any more, so that none writes behind the back of the next run. Jobs are not interrupted:
-    /// that would close files under other readers.
-    private void endWorkers() {
-        ThreadPoolExecutor running = workers;
-        if (running == null) {
-            return;
-        }
-        stopped = true;
-        running.getQueue().clear();
-        running.close();
     }
 }

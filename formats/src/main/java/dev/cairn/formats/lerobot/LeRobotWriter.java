@@ -23,6 +23,7 @@ import dev.cairn.episode.format.NeedsSourceTimes;
 import dev.cairn.episode.format.Target;
 import dev.cairn.episode.format.WritePlan;
 import dev.cairn.episode.format.WriteReport;
+import dev.cairn.episode.source.Blame;
 import dev.cairn.episode.source.FormatException;
 import dev.cairn.episode.source.Problem;
 import dev.cairn.episode.source.SourceFile;
@@ -58,13 +59,14 @@ final class LeRobotWriter implements DatasetWriter {
     private final StagedFolder folder;
     private final CameraPlanner planner;
     private final FeatureDeclarations declarations;
-    private final TaskNumbers tasks = new TaskNumbers();
+    private final TaskNumbers tasks;
     private final SetSummary summary = new SetSummary();
     private final RowFiles rowFiles;
     private final Map<String, VideoFiles> videoFiles = new LinkedHashMap<>();
     private final EpisodeRecords records;
     private final EncodeQueue encodes;
     private final Map<String, Integer> scratchNames = new HashMap<>();
+    private final Follower follower = new Follower();
     private final Map<Carriage, Long> carried = new EnumMap<>(Carriage.class);
     private long attachedFiles;
     private long nextIndex;
@@ -75,6 +77,7 @@ final class LeRobotWriter implements DatasetWriter {
         this.version = Version.of(target.options().version());
         this.layout = WrittenLayout.of(target.profile(), version, target.options());
         this.limits = limits;
+        this.tasks = new TaskNumbers(target.dataset().tasks());
         this.planner = new CameraPlanner(layout.rate());
         this.declarations = new FeatureDeclarations(layout);
         this.folder = StagedFolder.open(
@@ -444,7 +447,7 @@ final class LeRobotWriter implements DatasetWriter {
                             new EncodeJob(
                                     java.util.Objects.requireNonNull(input),
                                     target.codecs(),
-                                    encodeAs(),
+                                    encodeAs(camera),
                                     layout.rate(),
                                     folder.scratch("encoded-%d-%s.mp4".formatted(camera.stream(), scratch)),
                                     encodes::isStopped),
@@ -467,32 +470,48 @@ final class LeRobotWriter implements DatasetWriter {
         }
     }
 
-    private Codec encodeAs() {
-        return target.options().encodeAs();
+    /// Single pictures of an H.264 camera that must be encoded stay H.264, so that its files are of one codec; where
+    /// every picture is encoded anyway, because rows and pictures differ in rate, the options decide.
+    private Codec encodeAs(WrittenCamera camera) {
+        boolean keeps = !camera.cells()
+                && camera.encoding().codec() == Codec.H264
+                && target.codecs().encodes().contains(Codec.H264)
+                && layout.hasRateOf(camera);
+        return keeps ? Codec.H264 : target.options().encodeAs();
     }
 
-    /// Writes the cameras of episodes whose encodes are done, in order; all of them when `all`.
+    /// Has the cameras of episodes whose encodes are done written, in order; all of them, and waits, when `all`.
+    ///
+    /// Another thread copies packets while this one goes through the rows of the next episodes.
     private void commit(boolean all) throws IOException {
         PendingEpisode next = encodes.next(all);
         while (next != null) {
-            for (WrittenCamera camera : layout.cameras()) {
-                Clip clip = clip(next, camera.name());
-                declarations.camera(camera.name(), clip.encoding(), next.encodes.containsKey(camera.name()));
-                next.episode.videos.put(camera.name(), files(camera).append(next.episode.index, clip));
-                encodes.done(camera.name());
-            }
-            records.add(next.episode);
-            summary.add(next.episode);
+            PendingEpisode ready = next;
+            follower.add(() -> commit(ready));
             next = encodes.next(all);
+        }
+        if (all) {
+            follower.finish();
         }
     }
 
-    private Clip clip(PendingEpisode episode, String camera) throws IOException {
+    private void commit(PendingEpisode ready) throws IOException {
         try {
-            return encodes.clip(episode, camera);
+            for (WrittenCamera camera : layout.cameras()) {
+                Clip clip = encodes.clip(ready, camera.name());
+                declarations.camera(camera.name(), clip.encoding(), ready.encodes.containsKey(camera.name()));
+                ready.episode.videos.put(camera.name(), files(camera).append(ready.episode.index, clip));
+                encodes.done(ready, camera.name());
+            }
         } catch (FormatException e) {
-            throw new EpisodeFailed(episode.episode.index, e);
+            if (e.problem().blame() != Blame.DATA) {
+                throw e;
+            }
+            // Its rows are in the output already.
+            throw new EpisodeFailed(ready.episode.index, e);
         }
+        records.add(ready.episode);
+        summary.add(ready.episode);
     }
 
     private VideoFiles files(WrittenCamera camera) {
@@ -559,6 +578,8 @@ final class LeRobotWriter implements DatasetWriter {
     @Override
     public void close() throws IOException {
         List<Closing> all = new ArrayList<>();
+        encodes.stop();
+        all.add(follower::close);
         all.add(encodes::close);
         all.add(rowFiles::close);
         videoFiles.values().forEach(v -> all.add(v::close));

@@ -16,12 +16,11 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// A folder that is written beside its place and appears there by one rename.
@@ -38,8 +37,8 @@ public final class StagedFolder implements AutoCloseable {
     private final String job;
     private final boolean resume;
     private final ChannelOpener opener;
-    private final Set<String> written = new HashSet<>();
-    private final Map<String, ResumingChannel> continued = new HashMap<>();
+    private final Set<String> written = ConcurrentHashMap.newKeySet();
+    private final Map<String, ResumingChannel> continued = new ConcurrentHashMap<>();
     private @Nullable Work work;
     private boolean published;
 
@@ -81,7 +80,7 @@ public final class StagedFolder implements AutoCloseable {
     }
 
     /// The working folder; made by the first who asks.
-    private Work work() throws IOException {
+    private synchronized Work work() throws IOException {
         Work begun = work;
         if (begun == null) {
             begun = begin();
@@ -282,7 +281,7 @@ public final class StagedFolder implements AutoCloseable {
 
     /// Lets the lock go; an unpublished folder stays for a run with resume.
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         Work open = work;
         if (open == null) {
             return;

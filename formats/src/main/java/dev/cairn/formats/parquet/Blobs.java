@@ -27,6 +27,7 @@ final class Blobs extends Store {
     private int[] wordAt = {};
     private int reads = 1;
     private int[] wordOf = {};
+    private int[] wordFirst = {};
     private long fitBytes;
 
     /// Stores texts or bytes.
@@ -118,6 +119,39 @@ final class Blobs extends Store {
             lengths[size] = dictionary.lengths[word];
             size++;
         }
+    }
+
+    /// Adds a word again that was added since the store was cleared.
+    ///
+    /// @return false if it was not
+    boolean again(int word) {
+        if (word >= wordOf.length || wordOf[word] != reads) {
+            return false;
+        }
+        growPlaces(1);
+        starts[size] = wordAt[word];
+        lengths[size] = lengths[wordFirst[word]];
+        size++;
+        return true;
+    }
+
+    /// Adds a word for the first time.
+    void first(int word, Blobs from, int value) {
+        if (wordFirst.length <= word) {
+            int room = Math.max(word + 1, wordFirst.length * 2);
+            wordAt = Arrays.copyOf(wordAt, Math.max(wordAt.length, room));
+            wordOf = Arrays.copyOf(wordOf, Math.max(wordOf.length, room));
+            wordFirst = Arrays.copyOf(wordFirst, room);
+        }
+        wordAt[word] = used;
+        wordOf[word] = reads;
+        wordFirst[word] = size;
+        add(from.bytes, from.starts[value], from.lengths[value]);
+    }
+
+    /// Bytes of a value, on average.
+    int averageBytes() {
+        return size == 0 ? 0 : used / size;
     }
 
     /// Called when the dictionary is another one: what was copied of the old one does not stand for its words.

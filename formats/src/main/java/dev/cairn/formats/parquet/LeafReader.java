@@ -51,6 +51,7 @@ final class LeafReader {
     private long streamEnd;
     private @Nullable Store dictionary;
     private boolean hasDictionary;
+    private @Nullable LargeWords largeWords;
     private @Nullable Delta delta;
 
     private byte[] ahead = {};
@@ -118,9 +119,14 @@ final class LeafReader {
         batchOffset = pageOffset;
     }
 
-    /// Frees what a codec holds.
+    /// Frees what a codec and a large dictionary hold.
     void close() {
         data.close();
+        LargeWords large = largeWords;
+        if (large != null) {
+            large.close();
+            largeWords = null;
+        }
     }
 
     /// Starts on the chunk of a row group.
@@ -137,7 +143,7 @@ final class LeafReader {
                             + " rows");
         }
         input.start(start, start + group.size(at));
-        data.close();
+        close();
         hasDictionary = false;
         pageLeft = 0;
         aheadAt = 0;
@@ -182,8 +188,20 @@ final class LeafReader {
             case DELTA -> delta().fit(most, budget);
             default -> (int) Math.min(most, budget / blobs.width());
         };
-        fitBytes = mode == Mode.PLAIN ? blobs.fitBytes() : Math.min(budget, (long) fits * blobs.width());
+        fitBytes = switch (mode) {
+            case PLAIN -> blobs.fitBytes();
+            case DICTIONARY -> Math.min(budget, (long) fits * (blobs.width() + averageWordBytes()));
+            default -> Math.min(budget, (long) fits * blobs.width());
+        };
         return fits;
+    }
+
+    private int averageWordBytes() {
+        LargeWords large = largeWords;
+        if (large != null) {
+            return large.averageBytes();
+        }
+        return dictionary instanceof Blobs words ? words.averageBytes() : 0;
     }
 
     private int fitRepeated(int rows, long budget) throws IOException {
@@ -463,6 +481,15 @@ final class LeafReader {
         if (header.encoding() != Encodings.PLAIN && header.encoding() != Encodings.PLAIN_DICTIONARY) {
             throw place.unsupported(pageOffset, "a dictionary in encoding " + Encodings.name(header.encoding()));
         }
+        if (store instanceof Blobs blobs) {
+            blobs.forgetWords();
+        }
+        if (isLargeDictionary(header)) {
+            largeWords = new LargeWords(place, input.fork(), (Blobs) Store.of(leaf, place), codec, header, pageOffset);
+            input.skip(header.packedBytes());
+            hasDictionary = true;
+            return;
+        }
         Store words = dictionary;
         if (words == null) {
             words = Store.of(leaf, place);
@@ -470,10 +497,7 @@ final class LeafReader {
         }
         long before = words.bytes();
         words.clear();
-        if (store instanceof Blobs blobs) {
-            blobs.forgetWords();
-        }
-        int packed = header.packedBytes();
+        int packed = holdPacked(header);
         int at = input.reach(packed);
         check(header, at);
         byte[] from = input.window();
@@ -503,12 +527,21 @@ final class LeafReader {
         hasDictionary = true;
     }
 
+    private boolean isLargeDictionary(PageHeader header) {
+        return header.unpackedBytes() > STREAM_BYTES && store instanceof Blobs && PageData.canStream(codec);
+    }
+
+    private int holdPacked(PageHeader header) throws FormatException {
+        return ReadLimits.hold(
+                header.packedBytes(), place.limits().chunkBytes(), place.file(), pageOffset, "a packed page");
+    }
+
     private void load(PageHeader header) throws IOException {
-        int packed = header.packedBytes();
         if (isLarge(header)) {
             stream(header);
             return;
         }
+        int packed = holdPacked(header);
         int at = input.reach(packed);
         check(header, at);
         if (header.kind() == PageHeader.DATA) {
@@ -727,16 +760,23 @@ final class LeafReader {
     private void read(int count) throws IOException {
         switch (mode) {
             case PLAIN -> store.plain(data, count);
-            case DICTIONARY -> {
-                Store words = dictionary;
-                for (int left = count; left > 0 && words != null; left -= INDEXES) {
-                    int some = Math.min(left, INDEXES);
-                    indexRuns.ints(indexes, 0, some);
-                    store.dictionary(words, indexes, some, place, pageOffset);
-                }
-            }
+            case DICTIONARY -> readWords(count);
             case RUNS -> ((Bools) store).runs(indexRuns, count);
             case DELTA -> delta().read(store, count);
+        }
+    }
+
+    private void readWords(int count) throws IOException {
+        LargeWords large = largeWords;
+        Store words = dictionary;
+        for (int left = count; left > 0; left -= INDEXES) {
+            int some = Math.min(left, INDEXES);
+            indexRuns.ints(indexes, 0, some);
+            if (large != null) {
+                large.gather(indexes, some, (Blobs) store);
+            } else if (words != null) {
+                store.dictionary(words, indexes, some, place, pageOffset);
+            }
         }
     }
 

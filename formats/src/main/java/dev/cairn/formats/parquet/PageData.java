@@ -93,6 +93,11 @@ final class PageData {
         }
     }
 
+    /// Bytes that the window holds.
+    int windowBytes() {
+        return window.length;
+    }
+
     Place place() {
         return place;
     }

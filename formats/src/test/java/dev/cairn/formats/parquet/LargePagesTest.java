@@ -25,6 +25,7 @@ import java.util.random.RandomGeneratorFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.xerial.snappy.Snappy;
@@ -125,6 +126,53 @@ class LargePagesTest {
                 assertThat(e.file()).isEqualTo("memory.parquet");
             }
         }
+    }
+
+    private static List<ParquetColumn> texts() {
+        return List.of(new ParquetColumn("text", new SampleType.Text()));
+    }
+
+    /// Mostly a word that is new or the one before, as in the pictures of a camera; sometimes an early one.
+    private byte[] dictionary(ParquetWriterOptions.Codec codec, int early) throws IOException {
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(6);
+        List<String> words = new ArrayList<>();
+        @Nullable String[] texts = new @Nullable String[1000];
+        for (int i = 0; i < texts.length; i++) {
+            if (i % 4 == 0) {
+                StringBuilder word = new StringBuilder();
+                random.ints(random.nextInt(40_000, 60_000), 32, 127).forEach(c -> word.append((char) c));
+                words.add(word.toString());
+            }
+            boolean back = i > texts.length / 2 && i % 4 == 3 && random.nextInt(250) < early;
+            texts[i] = i % 10 == 9 ? null : words.get(back ? random.nextInt(5) : words.size() - 1);
+        }
+        Column column = Texts.of(texts);
+        expected.add(Plainly.samples(column, new SampleType.Text()));
+        return Tables.of(texts(), List.of(column), new ParquetWriterOptions(codec, 1 << 30, 100));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aDictionaryOverTheLimitIsReadAlongWithTheRows(ParquetWriterOptions.Codec codec) throws IOException {
+        ParquetFile file = ParquetFile.open(new MemoryFile(dictionary(codec, 10)), SMALL);
+
+        assertThat(Tables.read(file, texts(), 100, 1 << 20)).isEqualTo(expected);
+        try (ParquetRows rows = file.rows(texts())) {
+            rows.skip(555);
+            int got = rows.read(10, 1 << 18);
+            assertThat(got).isBetween(3, 10);
+            assertThat(Plainly.samples(rows.column(0), new SampleType.Text()))
+                    .isEqualTo(expected.getFirst().subList(555, 555 + got));
+        }
+    }
+
+    @Test
+    void aLargeDictionaryThatIsUsedOutOfOrderIsRefused() throws IOException {
+        ParquetFile file = ParquetFile.open(new MemoryFile(dictionary(ParquetWriterOptions.Codec.NONE, 250)), SMALL);
+
+        assertThatThrownBy(() -> Tables.read(file, texts(), 2, 1 << 20))
+                .isInstanceOf(FormatException.class)
+                .hasMessageContaining("is used out of order more than 64 times");
     }
 
     @RepeatedTest(30)
