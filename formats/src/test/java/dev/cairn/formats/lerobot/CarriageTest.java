@@ -116,7 +116,7 @@ class CarriageTest {
     void jitteredPicturesAreRestampedAndTheirTrueStampsKept() throws IOException {
         Packets plain = FakeVideo.plain(20, HZ, 5, RandomSpecs.dice(1));
         long[] pts = IntStream.range(0, 20)
-                .mapToLong(i -> (long) i * STEP + (i * 37) % 400)
+                .mapToLong(i -> (long) i * STEP + (i * 37L) % 400)
                 .toArray();
         Episode jittered = TestSets.filmed(0, 20, HZ, TestSets.stampedAt(plain, pts));
         Episode steady = TestSets.filmed(1, 20, HZ, 5, 0);
@@ -167,7 +167,7 @@ class CarriageTest {
                 .toArray();
         Packets plain = FakeVideo.plain(20, HZ, 5, RandomSpecs.dice(1));
         long[] pts = IntStream.range(0, 20)
-                .mapToLong(i -> (long) i * STEP + (i % 4) * 50)
+                .mapToLong(i -> (long) i * STEP + (i % 4) * 50L)
                 .toArray();
         Episode offRows = TestSets.stamped(0, HZ, "pick", nanos)
                 .camera(TestSets.TOP, FakeVideo.encoding(), dev.cairn.episode.Claim.declared(HZ, "test"), plain)
