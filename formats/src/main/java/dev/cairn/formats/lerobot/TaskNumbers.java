@@ -18,6 +18,15 @@ final class TaskNumbers {
         return numbers.computeIfAbsent(text, _ -> numbers.size());
     }
 
+    int count() {
+        return numbers.size();
+    }
+
+    /// Forgets all but the first ones.
+    void keep(int first) {
+        numbers.values().removeIf(number -> number >= first);
+    }
+
     List<String> texts() {
         return new ArrayList<>(numbers.keySet());
     }
