@@ -88,11 +88,11 @@ final class EpisodeLinesWriter implements EpisodeRecords {
 
     @Override
     public void close() throws IOException {
-        // Each is asked to close even if the other cannot: a full disk is met here once more.
         OutputStream one = episodes;
         OutputStream other = statistics;
         episodes = null;
         statistics = null;
+        // Each is asked to close even if the other cannot: a full disk is met here once more.
         try {
             if (one != null) {
                 one.close();

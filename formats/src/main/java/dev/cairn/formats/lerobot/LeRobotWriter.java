@@ -12,6 +12,7 @@ import dev.cairn.episode.Pass;
 import dev.cairn.episode.PassRequest;
 import dev.cairn.episode.SampleType;
 import dev.cairn.episode.Statistics;
+import dev.cairn.episode.Stream;
 import dev.cairn.episode.format.CameraPlan;
 import dev.cairn.episode.format.Carriage;
 import dev.cairn.episode.format.DatasetWriter;
@@ -163,6 +164,7 @@ final class LeRobotWriter implements DatasetWriter {
                     rows,
                     "rows"));
         }
+        addStatisticsLost(spec, losses);
         return new WritePlan(spec.key(), rows, bytes, cameras, losses);
     }
 
@@ -184,6 +186,32 @@ final class LeRobotWriter implements DatasetWriter {
             }
         }
         return losses;
+    }
+
+    /// Statistics of pictures that the version cannot hold.
+    private void addStatisticsLost(EpisodeSpec spec, List<Loss> losses) {
+        for (int stream : pictureStreams()) {
+            Stream camera = layout.profile().streams().get(stream);
+            Statistics stored = stored(spec, camera.name());
+            boolean made = target.options().imageStatistics();
+            boolean held = made ? !isDepth(camera) : stored == null || isHeld(stored);
+            if (version == Version.V2_1 && !held) {
+                losses.add(Loss.of(
+                        LossKind.DERIVABLE, camera.name(), "its statistics; v2.1 takes none of a single channel"));
+            }
+        }
+    }
+
+    private static boolean isDepth(Stream camera) {
+        return camera.type() instanceof SampleType.Encoded encoded
+                && encoded.encoding() instanceof dev.cairn.episode.Encoding.Pictures pictures
+                && pictures.depth().known().isPresent();
+    }
+
+    /// The loader of v2.1 refuses statistics of one channel, which is what depth has.
+    private boolean isHeld(Statistics statistics) {
+        return version == Version.V3_0
+                || statistics.values("mean").map(m -> m.length == 3).orElse(false);
     }
 
     private static long rowsOf(Episode episode) throws IOException {
@@ -368,11 +396,7 @@ final class LeRobotWriter implements DatasetWriter {
                     : stored(
                             episode.spec(),
                             layout.profile().streams().get(stream).name());
-            // The loader of v2.1 refuses statistics of one channel, which is what depth has.
-            boolean held = statistics != null
-                    && (version == Version.V3_0
-                            || statistics.values("mean").map(m -> m.length == 3).orElse(false));
-            if (statistics != null && held) {
+            if (statistics != null && isHeld(statistics)) {
                 written.pictureStatistics.add(statistics);
             }
         }
@@ -544,18 +568,32 @@ final class LeRobotWriter implements DatasetWriter {
                 summary.episodes(), summary.rows(), bytes, files, carried, encodes.build(), layout.dropped());
     }
 
+    /// Something that must be closed whatever the others say.
+    private interface Closing {
+        void close() throws IOException;
+    }
+
     /// Closes everything, whatever the first to close says: the lock must go.
     @Override
     public void close() throws IOException {
         encodes.stop();
         follower.close();
-        try (folder;
-                records;
-                rowFiles;
-                encodes) {
-            for (VideoFiles video : videoFiles.values()) {
-                video.close();
+        List<Closing> all = new ArrayList<>();
+        all.add(encodes::close);
+        all.add(rowFiles::close);
+        videoFiles.values().forEach(v -> all.add(v::close));
+        all.add(records::close);
+        all.add(folder::close);
+        IOException first = null;
+        for (Closing one : all) {
+            try {
+                one.close();
+            } catch (IOException e) {
+                first = first == null ? e : first;
             }
+        }
+        if (first != null) {
+            throw first;
         }
     }
 }
