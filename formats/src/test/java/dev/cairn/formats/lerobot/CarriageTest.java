@@ -167,7 +167,7 @@ class CarriageTest {
                 .toArray();
         Packets plain = FakeVideo.plain(20, HZ, 5, RandomSpecs.dice(1));
         long[] pts = IntStream.range(0, 20)
-                .mapToLong(i -> (long) i * STEP + (i % 4) * 50)
+                .mapToLong(i -> (long) i * STEP + (i % 4) * 50L)
                 .toArray();
         Episode offRows = TestSets.stamped(0, HZ, "pick", nanos)
                 .camera(TestSets.TOP, FakeVideo.encoding(), dev.cairn.episode.Claim.declared(HZ, "test"), plain)

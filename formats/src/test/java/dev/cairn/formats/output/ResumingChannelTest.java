@@ -19,7 +19,21 @@ class ResumingChannelTest {
     Path folder;
 
     /// What a program writes to one file: front to back, then a few bytes near the front once more, then a tail.
-    private record Script(byte[] body, int patchAt, byte[] patch, byte[] tail, int step) {
+    private static final class Script {
+        private final byte[] body;
+        private final int patchAt;
+        private final byte[] patch;
+        private final byte[] tail;
+        private final int step;
+
+        Script(byte[] body, int patchAt, byte[] patch, byte[] tail, int step) {
+            this.body = body;
+            this.patchAt = patchAt;
+            this.patch = patch;
+            this.tail = tail;
+            this.step = step;
+        }
+
         static Script random(RandomGenerator random) {
             byte[] body = new byte[random.nextInt(1, 1_500_000)];
             byte[] patch = new byte[random.nextInt(1, 9)];
@@ -118,7 +132,7 @@ class ResumingChannelTest {
 
         try (StagedFolder staged = StagedFolder.open(place, "job", true, (path, options) -> {
                     SeekableByteChannel file = Files.newByteChannel(path, options);
-                    return new Counting(file, script.patch().length * 2L);
+                    return new Counting(file, script.patch.length * 2L);
                 });
                 SeekableByteChannel file = staged.create("a.bin")) {
             // Bytes under the patch differ twice, all others must pass without a write.
