@@ -1,6 +1,8 @@
 package dev.cairn.cli;
 
 import dev.cairn.cli.demo.Demo;
+import dev.cairn.cli.scan.DatasetReport;
+import dev.cairn.cli.scan.ScanText;
 import dev.cairn.cli.scan.Table;
 import dev.cairn.episode.source.Problem;
 import dev.cairn.media.FfmpegCodecs;
@@ -23,6 +25,8 @@ import picocli.CommandLine.Parameters;
         },
         footer = {"", "Ends with 1 if a planted defect was not found.", "", "Example:", "  cairn demo fleet"})
 final class DemoCommand implements Callable<Integer> {
+    private static final int WIDTH = 98;
+
     private final Session session;
 
     @Parameters(
@@ -57,11 +61,13 @@ final class DemoCommand implements Callable<Integer> {
         line("Recorded " + totals.datasets() + " datasets of three robots: " + totals.episodes()
                 + " episodes that can be read.");
         line("");
+        findings(outcome);
+        line("");
         Table table = new Table(List.of("planted", "in", "expected", "found"), "llll");
         for (Demo.Checked one : outcome.planted()) {
             table.row(List.of(one.what(), one.where(), one.check(), one.found() ? "yes" : "NO"));
         }
-        table.lines(98).forEach(row -> line("  " + row));
+        table.lines(WIDTH).forEach(row -> line("  " + row));
         line("");
         long found = outcome.planted().stream().filter(Demo.Checked::found).count();
         line(found + " of " + outcome.planted().size() + " planted defects were found; "
@@ -77,6 +83,18 @@ final class DemoCommand implements Callable<Integer> {
         line("The report: " + outcome.report());
         line("Go on with: cairn scan "
                 + dev.cairn.cli.scan.Remedies.quote(place.resolve("recordings").toString()));
+    }
+
+    private void findings(Demo.Outcome outcome) {
+        Table table = new Table(List.of("found", "in", "where", "what"), "lllt");
+        for (DatasetReport dataset : outcome.scan().report().datasets()) {
+            for (DatasetReport.FindingReport finding : dataset.findings()) {
+                if (finding.marksDefect()) {
+                    table.row(List.of(finding.check(), dataset.name(), ScanText.where(finding), finding.reason()));
+                }
+            }
+        }
+        table.lines(WIDTH).forEach(row -> line("  " + row));
     }
 
     private void line(String line) {

@@ -1,6 +1,7 @@
 package dev.cairn.quality;
 
 import dev.cairn.episode.facts.Status;
+import dev.cairn.quality.check.CheckInfo;
 
 /// What came of one check over a whole set.
 ///

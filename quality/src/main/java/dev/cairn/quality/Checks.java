@@ -1,6 +1,7 @@
 package dev.cairn.quality;
 
 import dev.cairn.episode.picture.Codecs;
+import dev.cairn.quality.check.Check;
 import dev.cairn.quality.container.ContainerChecks;
 import dev.cairn.quality.statistics.StatisticsChecks;
 import dev.cairn.quality.time.TimeChecks;

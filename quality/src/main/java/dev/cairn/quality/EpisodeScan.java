@@ -5,6 +5,8 @@ import dev.cairn.episode.Sink;
 import dev.cairn.episode.facts.Finding;
 import dev.cairn.episode.facts.Status;
 import dev.cairn.episode.format.DatasetSpec;
+import dev.cairn.quality.check.Check;
+import dev.cairn.quality.check.Verdicts;
 import dev.cairn.quality.summary.EpisodeSinks;
 import dev.cairn.quality.summary.EpisodeSummary;
 import dev.cairn.quality.summary.Looked;

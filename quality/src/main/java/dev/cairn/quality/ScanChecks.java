@@ -3,6 +3,8 @@ package dev.cairn.quality;
 import dev.cairn.episode.Episode;
 import dev.cairn.episode.format.DatasetSpec;
 import dev.cairn.episode.picture.Codecs;
+import dev.cairn.quality.check.Check;
+import dev.cairn.quality.check.CheckInfo;
 import java.util.List;
 
 /// A catalogue of checks with its thresholds; shared by any number of threads.

@@ -1,6 +1,7 @@
 package dev.cairn.quality;
 
 import dev.cairn.episode.facts.Status;
+import dev.cairn.quality.check.CheckInfo;
 import java.util.EnumMap;
 import java.util.Map;
 

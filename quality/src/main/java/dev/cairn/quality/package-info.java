@@ -5,7 +5,8 @@
 /// [EpisodeScan] whose
 /// sinks keep one summary; [EpisodeScan#finish()] judges the episode; [SetScan] folds episodes in
 /// ordinal order and
-/// [SetScan#settle] judges the set without reading a byte. A check is a [Check] in the package of its
+/// [SetScan#settle] judges the set without reading a byte. A check is a [dev.cairn.quality.check.Check] in the package
+/// of its
 /// theme.
 @NullMarked
 package dev.cairn.quality;

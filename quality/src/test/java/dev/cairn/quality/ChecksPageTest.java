@@ -2,6 +2,7 @@ package dev.cairn.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cairn.quality.check.CheckInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.cairn.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cairn.quality.check.Check;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.net.URISyntaxException;

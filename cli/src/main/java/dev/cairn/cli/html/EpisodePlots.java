@@ -13,6 +13,7 @@ import dev.cairn.episode.SampleType;
 import dev.cairn.episode.Stream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,11 +27,28 @@ final class EpisodePlots {
     /// Elements of a stream that are plotted.
     static final int ELEMENTS = 32;
 
+    private static final int STAMPS = 1 << 20;
+
+    private final List<Plot> plots = new ArrayList<>();
+    private long[] rowNanos = new long[256];
+    private int rows;
+
     private EpisodePlots() {}
+
+    /// What was plotted.
+    List<Plot> plots() {
+        return plots;
+    }
+
+    /// When a row was, in seconds; −1 where it is not known.
+    double secondsAt(long row) {
+        return row < 0 || rows == 0 ? -1 : rowNanos[(int) Math.min(row, rows - 1L)] / 1e9;
+    }
 
     /// @param startNanos where the time axis starts
     /// @param durationNanos length of the time axis
-    static List<Plot> of(Episode episode, long startNanos, long durationNanos) throws IOException {
+    static EpisodePlots of(Episode episode, long startNanos, long durationNanos) throws IOException {
+        EpisodePlots made = new EpisodePlots();
         List<Stream> streams = episode.spec().streams();
         Map<Integer, Envelope> envelopes = new TreeMap<>();
         for (Role role : List.of(Role.STATE, Role.ACTION, Role.OBSERVATION, Role.REWARD, Role.OTHER)) {
@@ -41,20 +59,19 @@ final class EpisodePlots {
             }
         }
         if (!envelopes.isEmpty()) {
-            feed(episode, envelopes);
+            made.feed(episode, envelopes);
         }
-        List<Plot> plots = new ArrayList<>();
         envelopes.forEach((index, envelope) -> {
             Stream stream = streams.get(index);
             if (!envelope.isEmpty()) {
-                plots.add(envelope.plot(
+                made.plots.add(envelope.plot(
                         stream.name(), unit(stream), startNanos, durationNanos, element -> name(stream, element)));
             }
         });
-        return plots;
+        return made;
     }
 
-    private static void feed(Episode episode, Map<Integer, Envelope> envelopes) throws IOException {
+    private void feed(Episode episode, Map<Integer, Envelope> envelopes) throws IOException {
         long[] byIndex = new long[0];
         try (Pass pass = episode.open(PassRequest.of(envelopes.keySet()))) {
             while (pass.advance()) {
@@ -63,6 +80,9 @@ final class EpisodePlots {
                         !episode.spec().axes().get(block.axis()).clocks().isEmpty();
                 if (!clocked && byIndex.length < block.count()) {
                     byIndex = new long[block.count()];
+                }
+                if (clocked && block.axis() == 0) {
+                    remember(block.nanos(0), block.count());
                 }
                 for (int i = 0; !clocked && i < block.count(); i++) {
                     byIndex[i] = block.firstIndex() + i;
@@ -74,6 +94,15 @@ final class EpisodePlots {
                 }
             }
         }
+    }
+
+    private void remember(long[] nanos, int count) {
+        int taken = Math.min(count, STAMPS - rows);
+        if (rows + taken > rowNanos.length) {
+            rowNanos = Arrays.copyOf(rowNanos, Math.max(rows + taken, rowNanos.length * 2));
+        }
+        System.arraycopy(nanos, 0, rowNanos, rows, taken);
+        rows += taken;
     }
 
     private static int width(Stream stream) {

@@ -62,12 +62,9 @@ final class Previews {
             Episode episode = reader.episode(report.key());
             long nanos = Math.round(report.seconds() * SECOND);
             List<Shot> pictures = shots.of(episode);
+            EpisodePlots plots = EpisodePlots.of(episode, 0, nanos);
             into.add(new Preview(
-                    report.key(),
-                    report.seconds(),
-                    pictures,
-                    EpisodePlots.of(episode, 0, nanos),
-                    marks(findings, report)));
+                    report.key(), report.seconds(), pictures, plots.plots(), marks(findings, report, plots)));
         } catch (FormatException e) {
             // The scan has said so already.
             return;
@@ -82,24 +79,24 @@ final class Previews {
         return List.copyOf(readable.subList(0, Math.min(most, readable.size())));
     }
 
-    private static List<Mark> marks(List<Finding> findings, EpisodeReport episode) {
+    private static List<Mark> marks(List<Finding> findings, EpisodeReport episode, EpisodePlots plots) {
         return findings.stream()
                 .sorted(Comparator.comparing(Finding::claim))
                 .limit(MARKS)
-                .map(finding -> mark(finding, episode))
+                .map(finding -> mark(finding, episode, plots))
                 .toList();
     }
 
-    private static Mark mark(Finding finding, EpisodeReport episode) {
+    private static Mark mark(Finding finding, EpisodeReport episode, EpisodePlots plots) {
         Window window = finding.window();
         double from = -1;
         double to = -1;
         if (window.fromNanos() >= 0) {
             from = window.fromNanos() / SECOND;
             to = Math.max(window.fromNanos(), window.toNanos()) / SECOND;
-        } else if (window.fromSample() >= 0 && episode.rows() > 0) {
-            from = window.fromSample() * episode.seconds() / episode.rows();
-            to = Math.max(window.fromSample(), window.toSample()) * episode.seconds() / episode.rows();
+        } else if (window.fromSample() >= 0) {
+            from = plots.secondsAt(window.fromSample());
+            to = plots.secondsAt(Math.max(window.fromSample(), window.toSample()));
         }
         return new Mark(
                 finding.check(),

@@ -170,7 +170,7 @@ public final class ScanText {
     }
 
     /// Where a finding holds, in a few words; empty for the whole set.
-    static String where(FindingReport finding) {
+    public static String where(FindingReport finding) {
         if (finding.episodes().isEmpty()) {
             return "";
         }
@@ -198,7 +198,7 @@ public final class ScanText {
             return;
         }
         line("");
-        Table table = new Table(List.of("episode", "rows", "duration", "bytes", "findings", "task"), "lrrrll");
+        Table table = new Table(List.of("episode", "rows", "duration", "bytes", "findings", "task"), "lrrrlt");
         for (EpisodeReport episode : episodes) {
             table.row(List.of(
                     episode.key(),

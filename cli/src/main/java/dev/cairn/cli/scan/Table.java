@@ -12,7 +12,7 @@ public final class Table {
     private final String sides;
     private final List<List<String>> rows = new ArrayList<>();
 
-    /// @param sides one letter per column: `l` left, `r` right
+    /// @param sides one letter per column: `l` left, `r` right, `t` left and cut at its end where it is too long
     public Table(List<String> titles, String sides) {
         this.titles = List.copyOf(titles);
         this.sides = sides;
@@ -50,7 +50,7 @@ public final class Table {
         while (total > width) {
             int widest = -1;
             for (int column = 0; column < widths.length; column++) {
-                if (sides.charAt(column) == 'l' && (widest < 0 || widths[column] > widths[widest])) {
+                if (sides.charAt(column) != 'r' && (widest < 0 || widths[column] > widths[widest])) {
                     widest = column;
                 }
             }
@@ -66,7 +66,7 @@ public final class Table {
     private String line(List<String> cells, int[] widths) {
         StringBuilder line = new StringBuilder();
         for (int column = 0; column < widths.length; column++) {
-            String cell = cut(cells.get(column), widths[column]);
+            String cell = cut(cells.get(column), widths[column], sides.charAt(column) == 't');
             String room = " ".repeat(Math.max(0, widths[column] - columns(cell)));
             line.append(column == 0 ? "" : GAP);
             line.append(sides.charAt(column) == 'r' ? room + cell : cell + room);
@@ -78,13 +78,13 @@ public final class Table {
         return text.codePointCount(0, text.length());
     }
 
-    // Names differ at their ends, so the middle goes.
-    private static String cut(String text, int width) {
+    // Names differ at their ends, so the middle goes; of prose the end.
+    private static String cut(String text, int width, boolean prose) {
         int length = columns(text);
         if (length <= width) {
             return text;
         }
-        int head = (width - 1) / 2;
+        int head = prose ? width - 1 : (width - 1) / 2;
         int tail = width - 1 - head;
         return text.substring(0, text.offsetByCodePoints(0, head)) + "\u2026"
                 + text.substring(text.offsetByCodePoints(text.length(), -tail));

@@ -288,12 +288,23 @@ public final class Conversion {
                 first.provenance(),
                 first.licence(),
                 bodies,
-                List.of(),
+                keptTasks(specs),
                 Map.of(),
                 Map.of(),
                 List.of(),
                 List.of(),
                 first.labels());
+    }
+
+    /// The task table of a set that is converted whole, so that its tasks keep their numbers.
+    private List<String> keptTasks(List<DatasetSpec> specs) {
+        List<String> tasks = specs.getFirst().tasks();
+        boolean whole = specs.size() == 1
+                && request.episodes().isAll()
+                && request.trims().isEmpty()
+                && request.renamedTasks().isEmpty();
+        boolean distinct = new HashSet<>(tasks).size() == tasks.size() && !tasks.contains("");
+        return whole && distinct ? tasks : List.of();
     }
 
     /// Everything that is settled before the first episode.

@@ -11,6 +11,7 @@ import dev.cairn.episode.source.SourceFile;
 import dev.cairn.formats.mp4.Mp4File;
 import dev.cairn.formats.mp4.Mp4Track;
 import java.io.IOException;
+import java.util.Optional;
 
 /// An MP4 of one camera of which the sample table was read.
 final class CameraFile {
@@ -22,14 +23,17 @@ final class CameraFile {
     private final PacketBytes bytes;
     private final int[] shown;
 
-    private CameraFile(String path, SourceFile file, Mp4Track track) {
+    private final Optional<String> trouble;
+
+    private CameraFile(String path, SourceFile file, Mp4Track track, Optional<String> trouble) {
         this.path = path;
+        this.trouble = trouble;
         this.file = file;
         this.track = track;
         this.encoding = track.encoding();
         this.timeBase = encoding.timeBase();
         this.bytes = new PacketBytes.InFile(file);
-        this.shown = track.shownOrder();
+        this.shown = presented(track);
     }
 
     /// Reads the tables.
@@ -39,7 +43,35 @@ final class CameraFile {
         Mp4File mp4 = Mp4File.read(file, limits);
         Mp4Track track = mp4.video()
                 .orElseThrow(() -> new FormatException(Problem.CORRUPT_FILE, path, "no track of pictures in the file"));
-        return new CameraFile(path, file, track);
+        if (track.samples() == 0) {
+            throw new FormatException(Problem.CORRUPT_FILE, path, "a track of pictures without a picture");
+        }
+        return new CameraFile(path, file, track, mp4.trouble());
+    }
+
+    // Edit lists leave pictures out that others need: they are decoded and no picture of an episode.
+    private static int[] presented(Mp4Track track) {
+        int[] order = track.shownOrder();
+        int count = 0;
+        for (int sample : order) {
+            count += track.presented(sample) ? 1 : 0;
+        }
+        if (count == order.length) {
+            return order;
+        }
+        int[] presented = new int[count];
+        count = 0;
+        for (int sample : order) {
+            if (track.presented(sample)) {
+                presented[count++] = sample;
+            }
+        }
+        return presented;
+    }
+
+    /// What ended the tables early, where the file was cut between fragments.
+    Optional<String> trouble() {
+        return trouble;
     }
 
     /// Path below the dataset's root.

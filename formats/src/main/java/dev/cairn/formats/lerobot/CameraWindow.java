@@ -98,7 +98,7 @@ record CameraWindow(CameraFile file, int from, int to, long baseTicks, double st
 
     /// Whether a sample is one of these pictures.
     boolean shows(int sample) {
-        if (from == to) {
+        if (from == to || !file.track().presented(sample)) {
             return false;
         }
         long pts = file.track().pts(sample);

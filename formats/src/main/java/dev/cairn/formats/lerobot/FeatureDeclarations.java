@@ -14,6 +14,7 @@ import dev.cairn.episode.Stream;
 import dev.cairn.formats.lerobot.WrittenColumn.Fill;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -69,7 +70,7 @@ final class FeatureDeclarations {
                 feature.put("dtype", "image");
                 Stream stream = layout.profile().streams().get(column.stream());
                 SampleType.Encoded type = (SampleType.Encoded) stream.type();
-                picture(feature, (Encoding.Pictures) type.encoding());
+                picture(feature, (Encoding.Pictures) type.encoding(), stream);
             }
             case SampleType.ListOf _, SampleType.StructOf _, SampleType.Encoded _ -> {
                 feature.put("dtype", "language");
@@ -82,10 +83,16 @@ final class FeatureDeclarations {
         return feature;
     }
 
-    private void picture(ObjectNode feature, Encoding.Pictures encoding) {
+    private static void picture(ObjectNode feature, Encoding.Pictures encoding, Stream stream) {
         Size size = encoding.size().known().orElse(new Size(0, 0));
         feature.putArray("shape").add(size.heightPx()).add(size.widthPx()).add(channels(encoding));
-        feature.putArray("names").add("height").add("width").add("channels");
+        Optional<Label> names =
+                stream.labels().stream().filter(l -> l.name().equals("names")).findFirst();
+        if (names.isPresent()) {
+            feature.set("names", parse(names.get().value()));
+        } else {
+            feature.putArray("names").add("height").add("width").add("channels");
+        }
     }
 
     private JsonNode names(WrittenColumn column) {
@@ -116,10 +123,10 @@ final class FeatureDeclarations {
     private ObjectNode camera(WrittenLayout.WrittenCamera camera) {
         Encoding.Pictures encoding = written.getOrDefault(camera.name(), camera.encoding());
         ObjectNode feature = JSON.createObjectNode();
-        feature.put("dtype", "video");
-        picture(feature, encoding);
-        ObjectNode info = feature.putObject("info");
         Stream stream = layout.profile().streams().get(camera.stream());
+        feature.put("dtype", "video");
+        picture(feature, encoding, stream);
+        ObjectNode info = feature.putObject("info");
         boolean anew = encoded.getOrDefault(camera.name(), false);
         for (Label label : stream.labels()) {
             if (!label.name().equals("names")

@@ -51,7 +51,7 @@ final class LeRobotWriter implements DatasetWriter {
     private final StagedFolder folder;
     private final CameraPlanner planner;
     private final FeatureDeclarations declarations;
-    private final TaskNumbers tasks = new TaskNumbers();
+    private final TaskNumbers tasks;
     private final SetSummary summary = new SetSummary();
     private final RowFiles rowFiles;
     private final Map<String, VideoFiles> videoFiles = new LinkedHashMap<>();
@@ -68,6 +68,7 @@ final class LeRobotWriter implements DatasetWriter {
         this.version = Version.of(target.options().version());
         this.layout = WrittenLayout.of(target.profile(), version, target.options());
         this.limits = limits;
+        this.tasks = new TaskNumbers(target.dataset().tasks());
         this.planner = new CameraPlanner(layout.rate());
         this.declarations = new FeatureDeclarations(layout);
         this.folder = StagedFolder.open(
@@ -366,15 +367,21 @@ final class LeRobotWriter implements DatasetWriter {
                             new EncodeJob(
                                     java.util.Objects.requireNonNull(input),
                                     target.codecs(),
-                                    encodeAs(),
+                                    encodeAs(camera),
                                     layout.rate(),
                                     folder.scratch("encoded-%s-%06d.mp4".formatted(name, pending.episode.index))),
                             spooled));
         }
     }
 
-    private Codec encodeAs() {
-        return target.options().encodeAs();
+    /// Single pictures of an H.264 camera that must be encoded stay H.264, so that its files are of one codec; where
+    /// every picture is encoded anyway, because rows and pictures differ in rate, the options decide.
+    private Codec encodeAs(WrittenCamera camera) {
+        boolean keeps = !camera.cells()
+                && camera.encoding().codec() == Codec.H264
+                && target.codecs().encodes().contains(Codec.H264)
+                && layout.hasRateOf(camera);
+        return keeps ? Codec.H264 : target.options().encodeAs();
     }
 
     /// Has the cameras of episodes whose encodes are done written, in order; all of them, and waits, when `all`.

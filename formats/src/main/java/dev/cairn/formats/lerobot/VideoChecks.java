@@ -29,6 +29,18 @@ final class VideoChecks {
                                     .about(camera.name()),
                             ordinal);
         }
+        Optional<String> trouble = window.file().trouble();
+        if (trouble.isPresent()) {
+            set.log()
+                    .repeated(
+                            Notice.ofSet(
+                                            NoticeKind.VIDEO_FILE_CUT,
+                                            path,
+                                            Json.clipped(trouble.get()),
+                                            "fragments up to the end of the file")
+                                    .about(camera.name()),
+                            ordinal);
+        }
         long missing = window.file().missingBytes(window.decodeFrom(), window.decodeTo());
         if (missing > 0) {
             set.log()

@@ -6,7 +6,7 @@ import dev.cairn.episode.PacketBytes;
 import dev.cairn.episode.Packets;
 import dev.cairn.episode.SampleType;
 import dev.cairn.episode.Texts;
-import dev.cairn.episode.source.FormatException;
+import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +27,7 @@ final class Blobs extends Store {
     private int[] wordAt = {};
     private int reads = 1;
     private int[] wordOf = {};
+    private int[] wordFirst = {};
     private long fitBytes;
 
     /// Stores texts or bytes.
@@ -57,17 +58,16 @@ final class Blobs extends Store {
     }
 
     @Override
-    void plain(PageData page, int count) throws FormatException {
+    void plain(PageData page, int count) throws IOException {
         growPlaces(count);
-        byte[] from = page.bytes();
         for (int i = 0; i < count; i++) {
             int length = length(page);
             int first = page.advance(length);
-            add(from, first, length);
+            add(page.bytes(), first, length);
         }
     }
 
-    private int length(PageData page) throws FormatException {
+    private int length(PageData page) throws IOException {
         int length = fixed > 0 ? fixed : page.int32();
         if (length < 0 || length > page.left()) {
             throw place.corrupt(
@@ -91,9 +91,9 @@ final class Blobs extends Store {
     }
 
     @Override
-    void skipPlain(PageData page, int count) throws FormatException {
+    void skipPlain(PageData page, int count) throws IOException {
         for (int i = 0; i < count; i++) {
-            page.advance(length(page));
+            page.skip(length(page));
         }
     }
 
@@ -119,6 +119,39 @@ final class Blobs extends Store {
             lengths[size] = dictionary.lengths[word];
             size++;
         }
+    }
+
+    /// Adds a word again that was added since the store was cleared.
+    ///
+    /// @return false if it was not
+    boolean again(int word) {
+        if (word >= wordOf.length || wordOf[word] != reads) {
+            return false;
+        }
+        growPlaces(1);
+        starts[size] = wordAt[word];
+        lengths[size] = lengths[wordFirst[word]];
+        size++;
+        return true;
+    }
+
+    /// Adds a word for the first time.
+    void first(int word, Blobs from, int value) {
+        if (wordFirst.length <= word) {
+            int room = Math.max(word + 1, wordFirst.length * 2);
+            wordAt = Arrays.copyOf(wordAt, Math.max(wordAt.length, room));
+            wordOf = Arrays.copyOf(wordOf, Math.max(wordOf.length, room));
+            wordFirst = Arrays.copyOf(wordFirst, room);
+        }
+        wordAt[word] = used;
+        wordOf[word] = reads;
+        wordFirst[word] = size;
+        add(from.bytes, from.starts[value], from.lengths[value]);
+    }
+
+    /// Bytes of a value, on average.
+    int averageBytes() {
+        return size == 0 ? 0 : used / size;
     }
 
     /// Called when the dictionary is another one: what was copied of the old one does not stand for its words.
@@ -161,14 +194,14 @@ final class Blobs extends Store {
             int length = fixed;
             if (fixed == 0) {
                 if (end - at < 4) {
-                    return count;
+                    return page.isStream() ? i : count;
                 }
                 length =
                         from[at] & 0xff | (from[at + 1] & 0xff) << 8 | (from[at + 2] & 0xff) << 16 | from[at + 3] << 24;
                 at += 4;
             }
             if (length < 0 || length > end - at) {
-                return count;
+                return page.isStream() ? i : count;
             }
             left -= length + PLACE_BYTES;
             if (left < 0) {

@@ -5,6 +5,7 @@ import dev.cairn.episode.Numbers;
 import dev.cairn.episode.SampleType;
 import dev.cairn.episode.Scalar;
 import dev.cairn.episode.source.FormatException;
+import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -19,16 +20,13 @@ final class Bools extends Store {
     }
 
     @Override
-    void plain(PageData page, int count) throws FormatException {
+    void plain(PageData page, int count) throws IOException {
         int bits = bit + count;
         grow(count);
         int whole = bits >> 3;
         int need = (bits + 7) >> 3;
-        if (need > page.left()) {
-            throw page.place().corrupt(page.offset(), "a page's booleans end too early");
-        }
+        int first = page.reach(need);
         byte[] from = page.bytes();
-        int first = page.at();
         for (int i = 0; i < count; i++) {
             int at = bit + i;
             values[size + i] = (byte) (from[first + (at >> 3)] >>> (at & 7) & 1);
@@ -39,7 +37,7 @@ final class Bools extends Store {
     }
 
     @Override
-    void skipPlain(PageData page, int count) throws FormatException {
+    void skipPlain(PageData page, int count) throws IOException {
         int before = size;
         plain(page, count);
         size = before;

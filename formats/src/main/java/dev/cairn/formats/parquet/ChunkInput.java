@@ -21,6 +21,13 @@ final class ChunkInput {
         this.windowBytes = windowBytes;
     }
 
+    /// Another reader of the rest of the chunk.
+    ChunkInput fork() {
+        ChunkInput fork = new ChunkInput(file, windowBytes, place);
+        fork.start(at, end);
+        return fork;
+    }
+
     /// Starts on a range of the file.
     void start(long from, long to) {
         at = from;
@@ -48,6 +55,11 @@ final class ChunkInput {
     /// Passes over bytes without reading them.
     void skip(long count) {
         at += count;
+    }
+
+    /// Goes on at an offset of the file.
+    void moveTo(long offset) {
+        at = offset;
     }
 
     byte[] window() {
@@ -82,5 +94,12 @@ final class ChunkInput {
     /// Bytes of the chunk in the window from the next one on.
     int reached() {
         return (int) Math.min(left(), windowAt + windowLength - at);
+    }
+
+    /// Frees what it holds.
+    void close() {
+        place.release(own.length);
+        own = new byte[0];
+        windowLength = 0;
     }
 }

@@ -1,6 +1,7 @@
 package dev.cairn.formats.parquet;
 
 import dev.cairn.episode.source.FormatException;
+import java.io.IOException;
 import java.util.Arrays;
 
 /// Values of a page in one of the delta encodings.
@@ -28,7 +29,7 @@ final class Delta {
     /// Starts on a page.
     ///
     /// @param values level entries of the page, so the most that there can be
-    void start(PageData from, int encoding, int values) throws FormatException {
+    void start(PageData from, int encoding, int values) throws IOException {
         data = from;
         numbers = encoding == Encodings.DELTA_BINARY_PACKED;
         if (numbers) {
@@ -56,7 +57,7 @@ final class Delta {
         valueLength = 0;
     }
 
-    private void lengths(int[] into) throws FormatException {
+    private void lengths(int[] into) throws IOException {
         for (int i = 0; ints.left() > 0; i++) {
             long length = ints.next();
             if (length < 0 || length > Integer.MAX_VALUE) {
@@ -91,7 +92,7 @@ final class Delta {
         return most;
     }
 
-    void read(Store into, int wanted) throws FormatException {
+    void read(Store into, int wanted) throws IOException {
         switch (into) {
             case Ints store
             when numbers -> {
@@ -116,7 +117,7 @@ final class Delta {
         }
     }
 
-    void skip(int wanted) throws FormatException {
+    void skip(int wanted) throws IOException {
         for (int i = 0; i < wanted; i++) {
             if (numbers) {
                 ints.next();
@@ -126,7 +127,7 @@ final class Delta {
         }
     }
 
-    private void advance(int mostBytes) throws FormatException {
+    private void advance(int mostBytes) throws IOException {
         if (next >= count) {
             throw corrupt("fewer values than the page says");
         }

@@ -3,7 +3,7 @@ package dev.cairn.formats.parquet;
 import dev.cairn.episode.Column;
 import dev.cairn.episode.Numbers;
 import dev.cairn.episode.SampleType;
-import dev.cairn.episode.source.FormatException;
+import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -17,15 +17,15 @@ final class Doubles extends Store {
     }
 
     @Override
-    void plain(PageData page, int count) throws FormatException {
+    void plain(PageData page, int count) throws IOException {
         grow(count);
         page.take(count, 8).asDoubleBuffer().get(values, size, count);
         size += count;
     }
 
     @Override
-    void skipPlain(PageData page, int count) throws FormatException {
-        page.advance((long) count * 8);
+    void skipPlain(PageData page, int count) throws IOException {
+        page.skip((long) count * 8);
     }
 
     @Override

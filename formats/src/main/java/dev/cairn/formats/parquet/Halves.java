@@ -4,7 +4,7 @@ import dev.cairn.episode.Column;
 import dev.cairn.episode.Numbers;
 import dev.cairn.episode.SampleType;
 import dev.cairn.episode.Scalar;
-import dev.cairn.episode.source.FormatException;
+import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -18,15 +18,15 @@ final class Halves extends Store {
     }
 
     @Override
-    void plain(PageData page, int count) throws FormatException {
+    void plain(PageData page, int count) throws IOException {
         grow(count);
         page.take(count, 2).asShortBuffer().get(values, size, count);
         size += count;
     }
 
     @Override
-    void skipPlain(PageData page, int count) throws FormatException {
-        page.advance((long) count * 2);
+    void skipPlain(PageData page, int count) throws IOException {
+        page.skip((long) count * 2);
     }
 
     @Override

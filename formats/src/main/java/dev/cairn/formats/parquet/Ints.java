@@ -4,7 +4,7 @@ import dev.cairn.episode.Column;
 import dev.cairn.episode.Numbers;
 import dev.cairn.episode.SampleType;
 import dev.cairn.episode.Scalar;
-import dev.cairn.episode.source.FormatException;
+import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -20,15 +20,15 @@ final class Ints extends Store {
     }
 
     @Override
-    void plain(PageData page, int count) throws FormatException {
+    void plain(PageData page, int count) throws IOException {
         grow(count);
         page.take(count, 4).asIntBuffer().get(values, size, count);
         size += count;
     }
 
     @Override
-    void skipPlain(PageData page, int count) throws FormatException {
-        page.advance((long) count * 4);
+    void skipPlain(PageData page, int count) throws IOException {
+        page.skip((long) count * 4);
     }
 
     @Override

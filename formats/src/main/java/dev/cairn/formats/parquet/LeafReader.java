@@ -19,6 +19,9 @@ final class LeafReader {
     /// A page of this size is unpacked however small it is in the file: constant pages shrink beyond any ratio.
     private static final int ANY_RATIO_BYTES = 4 << 20;
 
+    /// Plain pages above this are not unpacked as a whole.
+    private static final int STREAM_BYTES = 4 << 20;
+
     private enum Mode {
         PLAIN,
         DICTIONARY,
@@ -44,8 +47,11 @@ final class LeafReader {
     private byte[] page = {};
     private byte[] dictionaryPage = {};
     private byte[] split = {};
+    private byte[] levelBytes = {};
+    private long streamEnd;
     private @Nullable Store dictionary;
     private boolean hasDictionary;
+    private @Nullable LargeWords largeWords;
     private @Nullable Delta delta;
 
     private byte[] ahead = {};
@@ -113,6 +119,16 @@ final class LeafReader {
         batchOffset = pageOffset;
     }
 
+    /// Frees what a codec and a large dictionary hold.
+    void close() {
+        data.close();
+        LargeWords large = largeWords;
+        if (large != null) {
+            large.close();
+            largeWords = null;
+        }
+    }
+
     /// Starts on the chunk of a row group.
     void startChunk(RowGroup group) throws FormatException {
         int at = leaf.firstLeaf();
@@ -127,6 +143,7 @@ final class LeafReader {
                             + " rows");
         }
         input.start(start, start + group.size(at));
+        close();
         hasDictionary = false;
         pageLeft = 0;
         aheadAt = 0;
@@ -165,14 +182,26 @@ final class LeafReader {
     }
 
     /// How many of the next `most` entries fit if all are values.
-    private int fitValues(Blobs blobs, int most, long budget) throws FormatException {
+    private int fitValues(Blobs blobs, int most, long budget) {
         int fits = switch (mode) {
             case PLAIN -> blobs.fitPlain(data, most, budget);
             case DELTA -> delta().fit(most, budget);
             default -> (int) Math.min(most, budget / blobs.width());
         };
-        fitBytes = mode == Mode.PLAIN ? blobs.fitBytes() : Math.min(budget, (long) fits * blobs.width());
+        fitBytes = switch (mode) {
+            case PLAIN -> blobs.fitBytes();
+            case DICTIONARY -> Math.min(budget, (long) fits * (blobs.width() + averageWordBytes()));
+            default -> Math.min(budget, (long) fits * blobs.width());
+        };
         return fits;
+    }
+
+    private int averageWordBytes() {
+        LargeWords large = largeWords;
+        if (large != null) {
+            return large.averageBytes();
+        }
+        return dictionary instanceof Blobs words ? words.averageBytes() : 0;
     }
 
     private int fitRepeated(int rows, long budget) throws IOException {
@@ -281,7 +310,7 @@ final class LeafReader {
         return ahead[aheadAt] == 0;
     }
 
-    private void takeEntries(int count, boolean keep) throws FormatException {
+    private void takeEntries(int count, boolean keep) throws IOException {
         if (keep) {
             definitionRuns.bytes(definitions, entries, count, leaf.presentAt());
             read(present(definitions, entries, count));
@@ -394,6 +423,10 @@ final class LeafReader {
 
     /// Header of the next data page; a dictionary in front of it is read.
     private PageHeader nextPage() throws IOException {
+        if (data.isStream()) {
+            data.close();
+            input.moveTo(streamEnd);
+        }
         while (true) {
             if (chunkLeft <= 0 || input.left() <= 0) {
                 throw place.corrupt(
@@ -448,6 +481,15 @@ final class LeafReader {
         if (header.encoding() != Encodings.PLAIN && header.encoding() != Encodings.PLAIN_DICTIONARY) {
             throw place.unsupported(pageOffset, "a dictionary in encoding " + Encodings.name(header.encoding()));
         }
+        if (store instanceof Blobs blobs) {
+            blobs.forgetWords();
+        }
+        if (isLargeDictionary(header)) {
+            largeWords = new LargeWords(place, input.fork(), (Blobs) Store.of(leaf, place), codec, header, pageOffset);
+            input.skip(header.packedBytes());
+            hasDictionary = true;
+            return;
+        }
         Store words = dictionary;
         if (words == null) {
             words = Store.of(leaf, place);
@@ -455,10 +497,7 @@ final class LeafReader {
         }
         long before = words.bytes();
         words.clear();
-        if (store instanceof Blobs blobs) {
-            blobs.forgetWords();
-        }
-        int packed = header.packedBytes();
+        int packed = holdPacked(header);
         int at = input.reach(packed);
         check(header, at);
         byte[] from = input.window();
@@ -488,8 +527,21 @@ final class LeafReader {
         hasDictionary = true;
     }
 
+    private boolean isLargeDictionary(PageHeader header) {
+        return header.unpackedBytes() > STREAM_BYTES && store instanceof Blobs && PageData.canStream(codec);
+    }
+
+    private int holdPacked(PageHeader header) throws FormatException {
+        return ReadLimits.hold(
+                header.packedBytes(), place.limits().chunkBytes(), place.file(), pageOffset, "a packed page");
+    }
+
     private void load(PageHeader header) throws IOException {
-        int packed = header.packedBytes();
+        if (isLarge(header)) {
+            stream(header);
+            return;
+        }
+        int packed = holdPacked(header);
         int at = input.reach(packed);
         check(header, at);
         if (header.kind() == PageHeader.DATA) {
@@ -498,13 +550,70 @@ final class LeafReader {
             loadV2(header, at);
         }
         input.skip(packed);
+        count(header);
+    }
+
+    private void count(PageHeader header) {
         chunkLeft -= header.values();
         pageLeft = header.values();
         aheadAt = 0;
         aheadEnd = 0;
     }
 
-    private void loadV1(PageHeader header, int at) throws FormatException {
+    /// Pictures make pages of a hundred megabytes and more: those are unpacked as they are read.
+    private boolean isLarge(PageHeader header) {
+        return header.unpackedBytes() > STREAM_BYTES
+                && header.encoding() == Encodings.PLAIN
+                && PageData.canStream(codec);
+    }
+
+    /// Starts on a page through a window; its checksum is not held against it.
+    private void stream(PageHeader header) throws IOException {
+        ratio(header.unpackedBytes(), header.packedBytes());
+        streamEnd = input.at() + header.packedBytes();
+        int packed = header.packedBytes();
+        int unpacked = header.unpackedBytes();
+        int levels = 0;
+        boolean second = header.kind() == PageHeader.DATA_V2;
+        if (second) {
+            levels = levelsV2(header);
+            int at = input.reach(levels);
+            levelBytes = Arrays.copyOfRange(input.window(), at, at + levels);
+            startLevelsV2(header, levelBytes, 0);
+            input.skip(levels);
+        }
+        boolean plain = second && !header.packed();
+        data.stream(plain ? Unpacker.NONE : codec, input, packed - levels, (long) unpacked - levels, pageOffset);
+        if (!second) {
+            if (leaf.repetition() > 0) {
+                levels(repetitionRuns, header.repetitionEncoding(), leaf.repetition());
+            }
+            if (leaf.presentAt() > 0) {
+                levels(definitionRuns, header.definitionEncoding(), leaf.presentAt());
+            }
+        }
+        values(header);
+        count(header);
+    }
+
+    /// Bytes of levels in front of the values of a page of version 2.
+    private int levelsV2(PageHeader header) throws FormatException {
+        long levels = (long) header.repetitionBytes() + header.definitionBytes();
+        if (levels > header.packedBytes() || levels > header.unpackedBytes()) {
+            throw place.corrupt(
+                    pageOffset, "a page says " + levels + " bytes of levels in " + header.packedBytes() + " bytes");
+        }
+        return ReadLimits.hold(levels, place.limits().chunkBytes(), place.file(), pageOffset, "the levels of a page");
+    }
+
+    private void startLevelsV2(PageHeader header, byte[] from, int at) {
+        int definitionAt = at + header.repetitionBytes();
+        repetitionRuns.start(from, at, definitionAt, bits(leaf.repetition()), pageOffset);
+        definitionRuns.start(
+                from, definitionAt, definitionAt + header.definitionBytes(), bits(leaf.presentAt()), pageOffset);
+    }
+
+    private void loadV1(PageHeader header, int at) throws IOException {
         byte[] from = input.window();
         int first = at;
         int length = hold(header.unpackedBytes(), header.packedBytes());
@@ -526,28 +635,28 @@ final class LeafReader {
         values(header);
     }
 
-    private void levels(Hybrid runs, int encoding, int most) throws FormatException {
+    private void levels(Hybrid runs, int encoding, int most) throws IOException {
         if (encoding != Encodings.RLE) {
             throw place.unsupported(pageOffset, "levels in encoding " + Encodings.name(encoding));
         }
         int length = data.int32();
         int first = data.advance(length);
-        runs.start(data.bytes(), first, first + length, bits(most), pageOffset);
+        if (data.isStream()) {
+            // The window moves on, the levels are needed along the way.
+            byte[] copy = Arrays.copyOfRange(data.bytes(), first, first + length);
+            runs.start(copy, 0, length, bits(most), pageOffset);
+        } else {
+            runs.start(data.bytes(), first, first + length, bits(most), pageOffset);
+        }
     }
 
-    private void loadV2(PageHeader header, int at) throws FormatException {
-        long levels = (long) header.repetitionBytes() + header.definitionBytes();
-        if (levels > header.packedBytes() || levels > header.unpackedBytes()) {
-            throw place.corrupt(
-                    pageOffset, "a page says " + levels + " bytes of levels in " + header.packedBytes() + " bytes");
-        }
+    private void loadV2(PageHeader header, int at) throws IOException {
+        int levels = levelsV2(header);
         byte[] from = input.window();
-        int definitionAt = at + header.repetitionBytes();
-        int valuesAt = definitionAt + header.definitionBytes();
-        repetitionRuns.start(from, at, definitionAt, bits(leaf.repetition()), pageOffset);
-        definitionRuns.start(from, definitionAt, valuesAt, bits(leaf.presentAt()), pageOffset);
-        int packed = header.packedBytes() - (int) levels;
-        int length = hold(header.unpackedBytes() - levels, packed);
+        startLevelsV2(header, from, at);
+        int valuesAt = at + levels;
+        int packed = header.packedBytes() - levels;
+        int length = hold((long) header.unpackedBytes() - levels, packed);
         if (codec == Unpacker.NONE || !header.packed()) {
             data.start(from, valuesAt, valuesAt + packed, pageOffset);
         } else if (length == 0) {
@@ -560,7 +669,7 @@ final class LeafReader {
         values(header);
     }
 
-    private void values(PageHeader header) throws FormatException {
+    private void values(PageHeader header) throws IOException {
         switch (header.encoding()) {
             case Encodings.PLAIN -> {
                 mode = Mode.PLAIN;
@@ -581,7 +690,7 @@ final class LeafReader {
         }
     }
 
-    private void startIndexes() throws FormatException {
+    private void startIndexes() throws IOException {
         if (!hasDictionary) {
             throw place.corrupt(
                     pageOffset, "a page of column `" + leaf.column() + "` wants a dictionary, there is none");
@@ -595,7 +704,7 @@ final class LeafReader {
         indexRuns.start(data.bytes(), data.at(), data.end(), width, pageOffset);
     }
 
-    private void startRuns() throws FormatException {
+    private void startRuns() throws IOException {
         if (!(store instanceof Bools)) {
             throw place.unsupported(pageOffset, "column `" + leaf.column() + "` is in encoding RLE and no boolean");
         }
@@ -606,7 +715,7 @@ final class LeafReader {
     }
 
     /// Streams of bytes are joined to plain values.
-    private void startSplit() throws FormatException {
+    private void startSplit() throws IOException {
         int width = switch (leaf.physical()) {
             case Physical.INT32, Physical.FLOAT -> 4;
             case Physical.INT64, Physical.DOUBLE -> 8;
@@ -615,7 +724,7 @@ final class LeafReader {
                 throw place.corrupt(
                         pageOffset, "column `" + leaf.column() + "` cannot be in encoding BYTE_STREAM_SPLIT");
         };
-        int length = data.left();
+        int length = data.end() - data.at();
         if (length % width != 0) {
             throw place.corrupt(pageOffset, length + " bytes are no whole number of values of " + width + " bytes");
         }
@@ -648,23 +757,30 @@ final class LeafReader {
         }
     }
 
-    private void read(int count) throws FormatException {
+    private void read(int count) throws IOException {
         switch (mode) {
             case PLAIN -> store.plain(data, count);
-            case DICTIONARY -> {
-                Store words = dictionary;
-                for (int left = count; left > 0 && words != null; left -= INDEXES) {
-                    int some = Math.min(left, INDEXES);
-                    indexRuns.ints(indexes, 0, some);
-                    store.dictionary(words, indexes, some, place, pageOffset);
-                }
-            }
+            case DICTIONARY -> readWords(count);
             case RUNS -> ((Bools) store).runs(indexRuns, count);
             case DELTA -> delta().read(store, count);
         }
     }
 
-    private void skipValues(int count) throws FormatException {
+    private void readWords(int count) throws IOException {
+        LargeWords large = largeWords;
+        Store words = dictionary;
+        for (int left = count; left > 0; left -= INDEXES) {
+            int some = Math.min(left, INDEXES);
+            indexRuns.ints(indexes, 0, some);
+            if (large != null) {
+                large.gather(indexes, some, (Blobs) store);
+            } else if (words != null) {
+                store.dictionary(words, indexes, some, place, pageOffset);
+            }
+        }
+    }
+
+    private void skipValues(int count) throws IOException {
         switch (mode) {
             case PLAIN -> store.skipPlain(data, count);
             case DICTIONARY -> {
@@ -698,13 +814,17 @@ final class LeafReader {
     private int hold(long unpacked, int packed) throws FormatException {
         ReadLimits limits = place.limits();
         int length = ReadLimits.hold(unpacked, limits.chunkBytes(), place.file(), pageOffset, "an unpacked page");
-        if (length > ANY_RATIO_BYTES && length > (long) packed * limits.expansion()) {
+        ratio(length, packed);
+        return length;
+    }
+
+    private void ratio(int unpacked, int packed) throws FormatException {
+        int most = place.limits().expansion();
+        if (unpacked > ANY_RATIO_BYTES && unpacked > (long) packed * most) {
             throw place.overLimit(
                     pageOffset,
-                    "a page of " + packed + " bytes says that it unpacks to " + length + ", limit is "
-                            + limits.expansion() + ":1");
+                    "a page of " + packed + " bytes says that it unpacks to " + unpacked + ", limit is " + most + ":1");
         }
-        return length;
     }
 
     private byte[] room(byte[] have, int length) throws FormatException {

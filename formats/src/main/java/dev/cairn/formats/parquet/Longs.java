@@ -3,7 +3,7 @@ package dev.cairn.formats.parquet;
 import dev.cairn.episode.Column;
 import dev.cairn.episode.Numbers;
 import dev.cairn.episode.SampleType;
-import dev.cairn.episode.source.FormatException;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,7 @@ final class Longs extends Store {
     }
 
     @Override
-    void plain(PageData page, int count) throws FormatException {
+    void plain(PageData page, int count) throws IOException {
         grow(count);
         if (stamps) {
             ByteBuffer stored = page.take(count, STAMP_BYTES);
@@ -45,8 +45,8 @@ final class Longs extends Store {
     }
 
     @Override
-    void skipPlain(PageData page, int count) throws FormatException {
-        page.advance((long) count * (stamps ? STAMP_BYTES : 8));
+    void skipPlain(PageData page, int count) throws IOException {
+        page.skip((long) count * (stamps ? STAMP_BYTES : 8));
     }
 
     @Override

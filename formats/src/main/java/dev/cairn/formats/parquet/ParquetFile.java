@@ -111,7 +111,7 @@ public final class ParquetFile {
 
     /// Top-level columns with their stored types.
     ///
-    /// A column that is declared to hold nothing but nulls says `Text`; it can be asked for in any type.
+    /// A column that is declared to hold nothing says [ParquetColumn#NOTHING]; it can be asked for in any type.
     public List<ParquetColumn> columns() {
         return columns;
     }

@@ -187,5 +187,8 @@ public final class ParquetRows implements AutoCloseable {
     @Override
     public void close() {
         columns.clear();
+        for (LeafReader reader : readers) {
+            reader.close();
+        }
     }
 }

@@ -107,6 +107,10 @@ abstract sealed class Shredder {
                 leaf.level(repeats, presentAt - 1);
                 return;
             }
+            if (leaf.type().equals(ParquetColumn.NOTHING)) {
+                throw new IllegalArgumentException(
+                        "column `" + leaf.path()[0] + "` is declared to hold nothing, sample " + sample + " is there");
+            }
             leaf.level(repeats, presentAt);
             switch (column) {
                 case Numbers numbers -> {

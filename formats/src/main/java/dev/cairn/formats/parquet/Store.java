@@ -3,6 +3,7 @@ package dev.cairn.formats.parquet;
 import dev.cairn.episode.Column;
 import dev.cairn.episode.SampleType;
 import dev.cairn.episode.source.FormatException;
+import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -54,10 +55,10 @@ abstract sealed class Store permits Bools, Ints, Longs, Floats, Doubles, Halves,
     }
 
     /// Adds `count` values in PLAIN encoding.
-    abstract void plain(PageData page, int count) throws FormatException;
+    abstract void plain(PageData page, int count) throws IOException;
 
     /// Passes over `count` values in PLAIN encoding.
-    abstract void skipPlain(PageData page, int count) throws FormatException;
+    abstract void skipPlain(PageData page, int count) throws IOException;
 
     /// Adds values of a dictionary.
     final void dictionary(Store words, int[] indexes, int count, Place place, long offset) throws FormatException {

@@ -29,6 +29,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -330,6 +333,37 @@ class SharedSetsTest {
                             one -> assertThat(one.values("mean").orElseThrow()).hasSize(3));
             List<Notice> none = reader.notices();
             assertThat(none).isEmpty();
+        }
+    }
+
+    @Test
+    void partsReadByThreadsBesideEachOtherAreTheWhole() throws Exception {
+        try (DatasetReader reader = Sets.open(SharedData.folder("made/lerobot_v3.0/h264_many_files/dataset"));
+                ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            List<Future<List<Long>>> parts = new ArrayList<>();
+            for (int round = 0; round < 20; round++) {
+                for (Part part : reader.parts(5)) {
+                    parts.add(threads.submit(() -> {
+                        List<Long> seen = new ArrayList<>();
+                        try (EpisodeCursor cursor = reader.open(part)) {
+                            while (cursor.advance()) {
+                                Sets.Gathered all = Sets.gather(reader.episode(cursor.key()));
+                                assertThat(all.nanos())
+                                        .isEqualTo(Sets.gather(cursor.episode()).nanos());
+                                seen.add((long) all.nanos().size());
+                            }
+                        }
+                        return seen;
+                    }));
+                }
+            }
+            List<Long> rows = new ArrayList<>();
+            for (Future<List<Long>> part : parts) {
+                rows.addAll(part.get());
+            }
+            assertThat(rows).hasSize(100);
+            assertThat(rows.stream().mapToLong(Long::longValue).sum()).isEqualTo(20 * 132);
+            assertThat(reader.notices()).isEmpty();
         }
     }
 }

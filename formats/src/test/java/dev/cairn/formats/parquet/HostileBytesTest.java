@@ -171,7 +171,7 @@ class HostileBytesTest {
         ParquetFile file = ParquetFile.open(new MemoryFile(bytes), SMALL);
 
         assertThatThrownBy(() -> Tables.read(file, file.columns(), 1, 1))
-                .hasMessageContaining("an unpacked page says")
+                .hasMessageContaining("a packed page says")
                 .hasMessageContaining("limit is 1048576");
     }
 

@@ -142,6 +142,21 @@ class ShapesTest {
     }
 
     @Test
+    void aColumnOfNothingStaysOneAndIsWhateverIsAskedFor() throws IOException {
+        byte[] file = Tables.of(ParquetColumn.NOTHING, Missing.column(ParquetColumn.NOTHING, 3));
+
+        ParquetFile opened = Tables.open(file);
+        assertThat(opened.columns().getFirst().type()).isEqualTo(ParquetColumn.NOTHING);
+        for (SampleType type : List.of(ParquetColumn.NOTHING, LIST, shape(2), new SampleType.Text())) {
+            assertThat(Tables.read(opened, List.of(new ParquetColumn("v", type)), 10, 1 << 20)
+                            .getFirst())
+                    .containsExactly(null, null, null);
+        }
+        assertThatThrownBy(() -> Tables.of(ParquetColumn.NOTHING, Texts.of("a")))
+                .hasMessage("column `v` is declared to hold nothing, sample 0 is there");
+    }
+
+    @Test
     void theWriterRefusesWhatItsColumnsAreNot() {
         assertThatThrownBy(() -> Tables.of(LIST, Texts.of("a"))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Tables.of(shape(2), new Numbers.F64(new double[2], 1, 2, null)))

@@ -1,9 +1,9 @@
 package dev.cairn.quality.container;
 
 import dev.cairn.episode.facts.ClaimType;
-import dev.cairn.quality.Check;
-import dev.cairn.quality.CheckInfo;
-import dev.cairn.quality.Unassessed;
+import dev.cairn.quality.check.Check;
+import dev.cairn.quality.check.CheckInfo;
+import dev.cairn.quality.check.Unassessed;
 import java.util.List;
 
 /// The checks of container and schema.

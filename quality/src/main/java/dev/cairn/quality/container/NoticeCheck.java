@@ -1,8 +1,8 @@
 package dev.cairn.quality.container;
 
-import dev.cairn.quality.Check;
-import dev.cairn.quality.CheckInfo;
-import dev.cairn.quality.Verdicts;
+import dev.cairn.quality.check.Check;
+import dev.cairn.quality.check.CheckInfo;
+import dev.cairn.quality.check.Verdicts;
 import dev.cairn.quality.summary.EpisodeSummary;
 import dev.cairn.quality.summary.SetSummary;
 

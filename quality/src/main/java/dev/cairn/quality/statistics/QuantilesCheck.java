@@ -3,10 +3,10 @@ package dev.cairn.quality.statistics;
 import dev.cairn.episode.facts.ClaimType;
 import dev.cairn.episode.format.Notice;
 import dev.cairn.episode.format.NoticeKind;
-import dev.cairn.quality.Check;
-import dev.cairn.quality.CheckInfo;
-import dev.cairn.quality.Evidence;
-import dev.cairn.quality.Verdicts;
+import dev.cairn.quality.check.Check;
+import dev.cairn.quality.check.CheckInfo;
+import dev.cairn.quality.check.Evidence;
+import dev.cairn.quality.check.Verdicts;
 import dev.cairn.quality.summary.SetSummary;
 import java.util.List;
 

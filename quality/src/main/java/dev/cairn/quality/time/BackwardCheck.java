@@ -1,8 +1,8 @@
 package dev.cairn.quality.time;
 
 import dev.cairn.episode.facts.Window;
-import dev.cairn.quality.CheckInfo;
-import dev.cairn.quality.Verdicts;
+import dev.cairn.quality.check.CheckInfo;
+import dev.cairn.quality.check.Verdicts;
 import dev.cairn.quality.summary.AxisSummary;
 
 /// Counts stamps that go backward.

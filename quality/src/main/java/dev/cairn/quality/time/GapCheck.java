@@ -2,9 +2,9 @@ package dev.cairn.quality.time;
 
 import dev.cairn.episode.facts.ClaimType;
 import dev.cairn.episode.facts.Window;
-import dev.cairn.quality.CheckInfo;
-import dev.cairn.quality.Threshold;
-import dev.cairn.quality.Verdicts;
+import dev.cairn.quality.check.CheckInfo;
+import dev.cairn.quality.check.Threshold;
+import dev.cairn.quality.check.Verdicts;
 import dev.cairn.quality.summary.AxisSummary;
 import java.util.List;
 import java.util.Locale;

@@ -2,11 +2,11 @@ package dev.cairn.quality.time;
 
 import dev.cairn.episode.facts.ClaimType;
 import dev.cairn.episode.facts.Window;
-import dev.cairn.quality.Check;
-import dev.cairn.quality.CheckInfo;
-import dev.cairn.quality.Evidence;
-import dev.cairn.quality.Threshold;
-import dev.cairn.quality.Verdicts;
+import dev.cairn.quality.check.Check;
+import dev.cairn.quality.check.CheckInfo;
+import dev.cairn.quality.check.Evidence;
+import dev.cairn.quality.check.Threshold;
+import dev.cairn.quality.check.Verdicts;
 import dev.cairn.quality.summary.CameraSummary;
 import dev.cairn.quality.summary.EpisodeSummary;
 import dev.cairn.quality.summary.RowClock;

@@ -1,10 +1,10 @@
 package dev.cairn.quality.time;
 
 import dev.cairn.episode.facts.ClaimType;
-import dev.cairn.quality.Check;
-import dev.cairn.quality.CheckInfo;
-import dev.cairn.quality.Threshold;
-import dev.cairn.quality.Verdicts;
+import dev.cairn.quality.check.Check;
+import dev.cairn.quality.check.CheckInfo;
+import dev.cairn.quality.check.Threshold;
+import dev.cairn.quality.check.Verdicts;
 import dev.cairn.quality.summary.AxisSummary;
 import dev.cairn.quality.summary.EpisodeSummary;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.cairn.quality.video;
 
 import dev.cairn.episode.facts.Window;
-import dev.cairn.quality.Check;
-import dev.cairn.quality.CheckInfo;
-import dev.cairn.quality.Evidence;
-import dev.cairn.quality.Verdicts;
+import dev.cairn.quality.check.Check;
+import dev.cairn.quality.check.CheckInfo;
+import dev.cairn.quality.check.Evidence;
+import dev.cairn.quality.check.Verdicts;
 import dev.cairn.quality.summary.CameraSummary;
 import dev.cairn.quality.summary.EpisodeSummary;
 

@@ -4,9 +4,9 @@ import dev.cairn.episode.Encoding;
 import dev.cairn.episode.SampleType;
 import dev.cairn.episode.Stream;
 import dev.cairn.episode.facts.ClaimType;
-import dev.cairn.quality.Check;
-import dev.cairn.quality.CheckInfo;
-import dev.cairn.quality.Verdicts;
+import dev.cairn.quality.check.Check;
+import dev.cairn.quality.check.CheckInfo;
+import dev.cairn.quality.check.Verdicts;
 import dev.cairn.quality.summary.EpisodeSummary;
 import java.util.List;
 

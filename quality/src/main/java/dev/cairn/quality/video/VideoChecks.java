@@ -1,6 +1,6 @@
 package dev.cairn.quality.video;
 
-import dev.cairn.quality.Check;
+import dev.cairn.quality.check.Check;
 import java.util.List;
 
 /// The checks of video.

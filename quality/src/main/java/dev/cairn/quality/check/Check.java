@@ -1,4 +1,4 @@
-package dev.cairn.quality;
+package dev.cairn.quality.check;
 
 import dev.cairn.quality.summary.EpisodeSummary;
 import dev.cairn.quality.summary.SetSummary;

@@ -1,4 +1,4 @@
-package dev.cairn.quality;
+package dev.cairn.quality.check;
 
 import dev.cairn.episode.facts.ClaimType;
 import dev.cairn.episode.facts.Finding;
@@ -17,7 +17,7 @@ public final class Verdicts {
 
     /// @param episode key of the subject, `""` for the set
     /// @param findings where findings are added
-    Verdicts(CheckInfo info, String episode, List<Finding> findings) {
+    public Verdicts(CheckInfo info, String episode, List<Finding> findings) {
         this.info = info;
         this.episode = episode;
         this.findings = findings;
@@ -112,17 +112,18 @@ public final class Verdicts {
         };
     }
 
-    boolean spoke() {
+    /// Whether anything was said.
+    public boolean spoke() {
         return spoke;
     }
 
     /// The gravest thing said.
-    Status status() {
+    public Status status() {
         return status;
     }
 
     /// Why something was not looked at, `""` where nothing was left out.
-    String reason() {
+    public String reason() {
         return reason;
     }
 }

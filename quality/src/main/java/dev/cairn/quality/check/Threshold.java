@@ -1,4 +1,4 @@
-package dev.cairn.quality;
+package dev.cairn.quality.check;
 
 import java.math.BigDecimal;
 import java.util.Locale;
