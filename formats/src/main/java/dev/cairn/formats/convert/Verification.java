@@ -99,9 +99,7 @@ public final class Verification {
     }
 
     VerifyReport run(List<Loss> declared) throws IOException {
-        declared.stream()
-                .filter(l -> l.kind() == LossKind.DROPPED)
-                .forEach(l -> dropped.add(l.stream()));
+        declared.stream().filter(l -> l.kind() == LossKind.DROPPED).forEach(l -> dropped.add(l.stream()));
         try (OpenSets written = OpenSets.open(List.of(output), ReadOptions.DEFAULTS.withStopped(stopped))) {
             OpenSet only = written.sets().getFirst();
             try (Outputs outputs = new Outputs(only)) {

@@ -148,9 +148,12 @@ class DerivedTest {
         Path small = folder.resolve("small");
         rewrite(small, new LeRobotLimits(1000, 1, 1, 1024, 1000, 32 << 20), ab, c);
 
-        assertThat(TestSets.files(large).keySet().stream().filter(f -> f.endsWith(".mp4"))).hasSize(1);
-        assertThat(TestSets.files(small).keySet().stream().filter(f -> f.endsWith(".mp4"))).hasSize(9);
-        assertThat(TestSets.files(small).keySet().stream().filter(f -> f.startsWith("data/"))).hasSize(9);
+        assertThat(TestSets.files(large).keySet().stream().filter(f -> f.endsWith(".mp4")))
+                .hasSize(1);
+        assertThat(TestSets.files(small).keySet().stream().filter(f -> f.endsWith(".mp4")))
+                .hasSize(9);
+        assertThat(TestSets.files(small).keySet().stream().filter(f -> f.startsWith("data/")))
+                .hasSize(9);
         for (Path set : List.of(large, small)) {
             List<Episode> left = new ArrayList<>(expected);
             TestSets.each(set, episode -> {
@@ -189,7 +192,8 @@ class DerivedTest {
         for (int i = 0; i < 4; i++) {
             int first = 20 * i;
             int[] wanted = java.util.stream.IntStream.range(first, first + 20).toArray();
-            long[] pts = LongStream.range(0, 20).map(p -> p * FakeVideo.TICKS / 10).toArray();
+            long[] pts =
+                    LongStream.range(0, 20).map(p -> p * FakeVideo.TICKS / 10).toArray();
             episodes.add(TestSets.filmed(i, 20, HZ, TestSets.stampedAt(TestSets.part(all, wanted), pts)));
         }
         long half = all.totalBytes() / 2 + 100;
@@ -280,7 +284,10 @@ class DerivedTest {
     }
 
     private static SampleType type(Episode episode, String stream) {
-        return episode.spec().streams().get(episode.spec().indexOf(stream).orElseThrow()).type();
+        return episode.spec()
+                .streams()
+                .get(episode.spec().indexOf(stream).orElseThrow())
+                .type();
     }
 
     // -- statistics
@@ -312,7 +319,8 @@ class DerivedTest {
     /// Min, max, mean and population deviation of column 1, two passes, no tricks.
     private static void plainly(Statistics told, double[] values, boolean quantiles) {
         double mean = Arrays.stream(values).sum() / values.length;
-        double variance = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / values.length;
+        double variance =
+                Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / values.length;
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         assertThat(told.values("min").orElseThrow()[1]).isEqualTo(sorted[0]);
@@ -374,10 +382,12 @@ class DerivedTest {
         assertThat(TestSets.statistics(v3, TestSets.TOP)).hasSize(1);
         try (var planner = LeRobotWriter.create(TestSets.target(
                 folder.resolve("planned"), described(0, pictures(0.25, 1)), TestSets.V21, new FakeCodecs()))) {
-            assertThat(planner.plan(described(0, pictures(0.25, 1))).losses()).singleElement().satisfies(l -> {
-                assertThat(l.kind()).isEqualTo(dev.cairn.episode.format.LossKind.DERIVABLE);
-                assertThat(l.stream()).isEqualTo(TestSets.TOP);
-            });
+            assertThat(planner.plan(described(0, pictures(0.25, 1))).losses())
+                    .singleElement()
+                    .satisfies(l -> {
+                        assertThat(l.kind()).isEqualTo(dev.cairn.episode.format.LossKind.DERIVABLE);
+                        assertThat(l.stream()).isEqualTo(TestSets.TOP);
+                    });
         }
     }
 

@@ -44,19 +44,15 @@ class FullDiskTest {
                     i,
                     20,
                     HZ,
-                    TestSets.part(plain, IntStream.range(0, 20).filter(p -> p != lost).toArray())));
+                    TestSets.part(
+                            plain, IntStream.range(0, 20).filter(p -> p != lost).toArray())));
         }
         return episodes;
     }
 
     private static void write(Path place, WriteOptions options, ChannelOpener opener) throws IOException {
         TestSets.write(
-                place,
-                options.withJob("job", true),
-                LeRobotLimits.DEFAULTS,
-                new FakeCodecs(),
-                opener,
-                episodes());
+                place, options.withJob("job", true), LeRobotLimits.DEFAULTS, new FakeCodecs(), opener, episodes());
     }
 
     @RepeatedTest(24)
@@ -90,8 +86,8 @@ class FullDiskTest {
         try (DatasetWriter first =
                 LeRobotWriter.create(TestSets.target(place, episodes.getFirst(), TestSets.V3, new FakeCodecs()))) {
             first.add(episodes.getFirst());
-            try (DatasetWriter second = LeRobotWriter.create(
-                    TestSets.target(place, episodes.getFirst(), TestSets.V3, new FakeCodecs()))) {
+            try (DatasetWriter second =
+                    LeRobotWriter.create(TestSets.target(place, episodes.getFirst(), TestSets.V3, new FakeCodecs()))) {
                 assertThatThrownBy(() -> second.add(episodes.getFirst()))
                         .isInstanceOfSatisfying(
                                 FormatException.class,
@@ -119,8 +115,7 @@ class FullDiskTest {
         }
 
         @Override
-        public SeekableByteChannel open(Path file, java.util.Set<java.nio.file.OpenOption> options)
-                throws IOException {
+        public SeekableByteChannel open(Path file, java.util.Set<java.nio.file.OpenOption> options) throws IOException {
             return new Limited(Files.newByteChannel(file, options), left);
         }
     }

@@ -210,7 +210,9 @@ public final class TestSets {
         List<List<Long>> all = new ArrayList<>();
         each(
                 place,
-                episode -> all.add(java.util.Objects.requireNonNull(Sets.gather(episode).rows().get(column)).stream()
+                episode -> all.add(java.util.Objects.requireNonNull(
+                                Sets.gather(episode).rows().get(column))
+                        .stream()
                         .map(v -> (long) ((double[]) java.util.Objects.requireNonNull(v))[0])
                         .toList()));
         return all;
