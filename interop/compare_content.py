@@ -1,6 +1,7 @@
 """Compares the content of LeRobot folders, episode by episode, with pyarrow and PyAV and nothing of Cairn.
 
-    compare_content.py SOURCE... OUTPUT [--episodes 0-9,12] [--trim 3:1.5s-9.8s] [--pixels | --lossy]
+    compare_content.py SOURCE... OUTPUT [--episodes 0-9,12] [--trim 3:1.5s-9.8s] [--every 2] [--any-order]
+                                        [--pixels | --lossy]
     compare_content.py --batch FILE     one such call per line
 
 Several sources are a join, in order. Numbers must be equal bit by bit, index columns must follow the rule of their new
@@ -33,13 +34,17 @@ CLOCK_COLUMN = "source_time_ns."
 
 
 class Piece:
-    """The rows [first, first + length) of one source episode that one output episode must show."""
+    """The rows of one source episode that one output episode must show: from the first one on, every so many."""
 
-    def __init__(self, source, episode, first, length):
-        self.source, self.episode, self.first, self.length = source, episode, first, length
+    def __init__(self, source, episode, first, end, every):
+        self.source, self.episode, self.places = source, episode, range(first, end, every)
+        self.length = len(self.places)
 
     def rows(self):
-        return self.source.rows(self.episode).slice(self.first, self.length)
+        rows = self.source.rows(self.episode)
+        if self.places.step == 1:
+            return rows.slice(self.places.start, self.length)
+        return rows.take(list(self.places))
 
 
 def pieces(sources, options):
@@ -54,8 +59,23 @@ def pieces(sources, options):
             rows = len(source.rows(episode))
             start, end = trims.get(episode.index, (0, rows / source.fps))
             first = int(np.ceil(start * source.fps - 1e-6))
-            result.append(Piece(source, episode, first, min(rows, int(np.ceil(end * source.fps - 1e-6))) - first))
+            last = min(rows, int(np.ceil(end * source.fps - 1e-6)))
+            result.append(Piece(source, episode, first, last, options.every))
     return result
+
+
+def in_order_of(output, wanted):
+    """The pieces in the order of the output's episodes, told by their numbers."""
+    def told(rows):
+        return tuple(bits(rows[name]) for name in sorted(rows.column_names) if name in ("action", "observation.state"))
+
+    left = {told(piece.rows()): piece for piece in wanted}
+    if len(left) != len(wanted):
+        raise Fault("episodes with equal numbers cannot be told apart")
+    found = [left.pop(told(output.rows(episode)), None) for episode in output.episodes]
+    if None in found:
+        raise Fault(f"episode {found.index(None)} is none of the source, or one that was there already")
+    return found
 
 
 def ranges(text):
@@ -73,6 +93,8 @@ def compare(sources, output, options):
     wanted = pieces(sources, options)
     if len(wanted) != len(output.episodes):
         return [f"{len(output.episodes)} episodes, expected {len(wanted)}"], ""
+    if options.any_order:
+        wanted = in_order_of(output, wanted)
     faults += schema_faults(sources, output, options)
     start = pictures = 0
     for piece, episode in zip(wanted, output.episodes):
@@ -99,9 +121,9 @@ def cameras_of(dataset):
 def schema_faults(sources, output, options):
     source = sources[0]
     faults = []
-    for key in ("fps", "robot_type"):
-        if source.info.get(key) != output.info.get(key):
-            faults.append(f"{key} is {output.info.get(key)!r}, was {source.info.get(key)!r}")
+    for key, expected in (("fps", source.fps / options.every), ("robot_type", source.info.get("robot_type"))):
+        if output.info.get(key) != expected:
+            faults.append(f"{key} is {output.info.get(key)!r}, expected {expected!r}")
     lost = {key for key in source.videos if key not in cameras_of(source)} | set(options.without)
     for name, feature in source.features.items():
         if name in INDEX_COLUMNS or name in lost:
@@ -194,13 +216,13 @@ def camera_faults(piece, output, episode, rows, camera, options):
     if camera not in output.features:
         return ["is gone"]
     if before_is_video != after_is_video or options.lossy:
-        old = list(rgb(piece.source, piece.episode, piece.rows(), camera, piece.first, piece.length))
-        return lossy_faults(old, list(rgb(output, episode, rows, camera, 0, piece.length)))
+        old = list(rgb(piece.source, piece.episode, piece.rows(), camera, piece.places))
+        return lossy_faults(old, list(rgb(output, episode, rows, camera, range(piece.length))))
     if not before_is_video:
         return [] if cells(piece.source, piece.rows(), camera) == cells(output, rows, camera) else ["other image bytes"]
     read = planes if options.pixels else packets
-    old = shown(read, piece.source, piece.episode, camera, piece.first, piece.length)
-    new = shown(read, output, episode, camera, 0, piece.length)
+    old = shown(read, piece.source, piece.episode, camera, piece.places)
+    new = shown(read, output, episode, camera, range(piece.length))
     faults = []
     wrong = [at for at in range(piece.length) if old[at] != new[at]]
     if wrong:
@@ -210,15 +232,15 @@ def camera_faults(piece, output, episode, rows, camera, options):
     return faults
 
 
-def shown(read, dataset, episode, camera, first, length):
+def shown(read, dataset, episode, camera, places):
     """What the reader says of each row's picture, found by time; a v2 file is counted, as its times may wander."""
     window = episode.windows[camera]
     if not window.file.is_file():
         raise Fault(f"no {window.file.relative_to(dataset.root)}")
     times, values = read(window.file)
     if window.end_s is None:
-        return [values[at] if at < len(values) else None for at in range(first, first + length)]
-    wanted = window.start_s + np.arange(first, first + length) / dataset.fps
+        return [values[at] if at < len(values) else None for at in places]
+    wanted = window.start_s + np.array(places) / dataset.fps
     nearest = np.clip(np.searchsorted(times, wanted - 0.5 / dataset.fps), 0, len(times) - 1)
     return [
         values[at] if abs(times[at] - moment) < 0.25 / dataset.fps else None for at, moment in zip(nearest, wanted)
@@ -271,9 +293,9 @@ def cells(dataset, rows, camera):
             for cell in rows[camera].to_pylist()]
 
 
-def rgb(dataset, episode, rows, camera, first, length):
+def rgb(dataset, episode, rows, camera, places):
     if camera in dataset.videos:
-        yield from shown(_decoded, dataset, episode, camera, first, length)
+        yield from shown(_decoded, dataset, episode, camera, places)
     else:
         for cell in cells(dataset, rows, camera):
             yield np.asarray(Image.open(io.BytesIO(cell)).convert("RGB"))
@@ -304,6 +326,8 @@ def parse(arguments):
     parser.add_argument("--batch", type=Path, help="a file with the arguments of one comparison per line")
     parser.add_argument("--episodes", help="source episodes that were converted, as in cairn convert")
     parser.add_argument("--trim", action="append", default=[], help="EPISODE:STARTs-ENDs, end exclusive")
+    parser.add_argument("--every", type=int, default=1, help="of the source's rows only the first of so many is left")
+    parser.add_argument("--any-order", action="store_true", help="episodes may have moved; their numbers tell which is which")
     parser.add_argument("--without", action="append", default=[], metavar="FEATURE", help="left out on purpose, as the target cannot hold it")
     parser.add_argument("--pixels", action="store_true", help="compare decoded pictures, not packets")
     parser.add_argument("--lossy", action="store_true", help="pictures were encoded again")

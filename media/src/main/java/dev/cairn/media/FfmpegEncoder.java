@@ -88,7 +88,7 @@ final class FfmpegEncoder implements FrameEncoder {
         AVDictionary options = new AVDictionary(null);
         boolean done = false;
         try {
-            configure(opening, colour);
+            configure(opening, meaning(colour));
             for (Map.Entry<String, String> option : kind.options(spec).entrySet()) {
                 avutil.av_dict_set(options, option.getKey(), option.getValue(), 0);
             }
@@ -111,6 +111,13 @@ final class FfmpegEncoder implements FrameEncoder {
                 avcodec.avcodec_free_context(opening);
             }
         }
+    }
+
+    /// The matrix of RGB is none; Y'CbCr made of it says nothing, which readers take for the BT.601 that it is.
+    private Colour meaning(Colour colour) {
+        boolean turned =
+                colour.matrix() == avutil.AVCOL_SPC_RGB && Layout.name(format).startsWith("yuv");
+        return turned ? Colour.UNSPECIFIED : colour;
     }
 
     private void configure(AVCodecContext opening, Colour colour) {

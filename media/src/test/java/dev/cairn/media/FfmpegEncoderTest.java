@@ -195,6 +195,39 @@ class FfmpegEncoderTest {
         }
     }
 
+    /// A PNG says that its matrix is that of RGB, which SVT-AV1 refuses for what was turned into Y'CbCr.
+    @ParameterizedTest
+    @EnumSource(names = {"AV1", "H264"})
+    void picturesOfPngFilesBecomeVideo(Codec codec) throws IOException {
+        EncodeSpec still = new EncodeSpec(Codec.PNG, new Size(64, 48), PixelFormat.RGB24, RATE, BASE, 1, 0, 5, 1);
+        Encoded video = encodeCells(encode(still, 3), still.size(), spec(codec, 64, 48, 2));
+
+        List<Colour> colours = new ArrayList<>();
+        Decoding.all(Demuxed.encoding(codec, BASE), video.config(), video.packets(), p -> colours.add(p.colour()));
+
+        assertThat(colours).hasSize(3).containsOnly(Colour.UNSPECIFIED);
+    }
+
+    private static Encoded encodeCells(Encoded cells, Size size, EncodeSpec spec) throws IOException {
+        List<Packets> packets = new ArrayList<>();
+        try (FrameEncoder encoder = CODECS.encoder(spec)) {
+            Decoding.all(Demuxed.encoding(Codec.PNG, BASE, size), cells.config(), cells.packets(), picture -> {
+                try {
+                    encoder.send(picture, picture.pts());
+                } catch (IOException e) {
+                    throw new java.io.UncheckedIOException(e);
+                }
+            });
+            encoder.drain();
+            Optional<Packets> next = encoder.receive();
+            while (next.isPresent()) {
+                packets.add(next.get());
+                next = encoder.receive();
+            }
+            return new Encoded(encoder.config(), packets, encoder.build());
+        }
+    }
+
     @Test
     void aCodecWithoutEncoderIsRefusedByName() {
         assertThatThrownBy(() -> CODECS.encoder(spec(Codec.HEVC, 64, 64, 2)))

@@ -22,7 +22,7 @@ import java.util.OptionalInt;
 final class Cut {
     /// Ticks are moved so that a picture this near to the first row stands at 0: no loader tells them apart, and
     /// pictures on a grid stay on it, however the stamps of the rows were rounded.
-    private static final long SAME_INSTANT_NANOS = 100_000;
+    static final long SAME_INSTANT_NANOS = 100_000;
 
     private final EpisodeSpec before;
     private final EpisodeSpec after;

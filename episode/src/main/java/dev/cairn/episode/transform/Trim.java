@@ -86,11 +86,20 @@ public record Trim(String episode, Interval where) implements Transform {
             return new CutRows(where).plan(in);
         }
         boolean open = nanos.from() == 0; // nothing is cut from the front, whatever the first stamp is
-        long start = start(in);
+        long start = start(in) - slackNanos(in.spec());
         Interval onClock = new Interval.Nanos(
                 open ? Long.MIN_VALUE : Cut.shifted(nanos.from() - SAME_INSTANT_NANOS, start),
                 nanos.to() == Long.MAX_VALUE ? Long.MAX_VALUE : Cut.shifted(nanos.to() - SAME_INSTANT_NANOS, start));
         return new CutRows(onClock).plan(in);
+    }
+
+    /// How far a stamp may lie before an end and still count as lying on it: 0.35 s as float32 is 0.349999994 s.
+    private static long slackNanos(EpisodeSpec spec) {
+        return spec.axes().stream()
+                .findFirst()
+                .flatMap(rows -> rows.rate().known())
+                .map(rate -> Math.min(Cut.SAME_INSTANT_NANOS, rate.nanosAt(1) / 4))
+                .orElse(Cut.SAME_INSTANT_NANOS);
     }
 
     /// The start of the episode on the first clock of its rows.

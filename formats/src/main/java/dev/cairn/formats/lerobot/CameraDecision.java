@@ -12,14 +12,22 @@ final class CameraDecision {
     final CameraPlan plan;
     final @Nullable Clip clip;
     final @Nullable EncodeInput encode;
+    /// Whether it is this episode that has to be encoded, and not its camera.
+    final boolean alone;
     private final TimeBase base;
     private final long[] ptsOfRow;
 
     private CameraDecision(
-            CameraPlan plan, @Nullable Clip clip, @Nullable EncodeInput encode, TimeBase base, long[] ptsOfRow) {
+            CameraPlan plan,
+            @Nullable Clip clip,
+            @Nullable EncodeInput encode,
+            boolean alone,
+            TimeBase base,
+            long[] ptsOfRow) {
         this.plan = plan;
         this.clip = clip;
         this.encode = encode;
+        this.alone = alone;
         this.base = base;
         this.ptsOfRow = ptsOfRow;
     }
@@ -39,15 +47,18 @@ final class CameraDecision {
                 new CameraPlan(camera, carriage, reason, clip.pictures(), clip.bytes()),
                 clip,
                 null,
+                false,
                 clip.encoding().timeBase(),
                 shown);
     }
 
-    static CameraDecision encoded(String camera, EncodeInput input, long bytes, String reason) {
+    /// @param alone whether other episodes of the camera may be copies for all that is known
+    static CameraDecision encoded(String camera, EncodeInput input, long bytes, String reason, boolean alone) {
         return new CameraDecision(
                 new CameraPlan(camera, Carriage.ENCODED, reason, input.rows(), bytes),
                 null,
                 input,
+                alone,
                 input.encoding().timeBase(),
                 input.ptsOfRows());
     }

@@ -59,7 +59,8 @@ final class CameraPlanner {
                     packets,
                     shown,
                     rows,
-                    "codec " + encoding.codec().label());
+                    "codec " + encoding.codec().label(),
+                    false);
         }
         int onGrid = picturesOnGrid(shown, encoding.timeBase(), rows);
         if (onGrid == rows && shown.length >= rows) {
@@ -69,16 +70,17 @@ final class CameraPlanner {
             String refusal = files.refuses(clip);
             return refusal.isEmpty()
                     ? CameraDecision.copied(name, clip, shown, surplus)
-                    : encode(name, encoding, packets, shown, rows, refusal);
+                    : encode(name, encoding, packets, shown, rows, refusal, true);
         }
         if (shown.length == rows && rateFits(shown, encoding.timeBase())) {
             Clip clip = clip(encoding, packets, shown, rows);
             String refusal = refusal(clip, files);
             return refusal.isEmpty()
                     ? CameraDecision.restamped(name, clip, shown, "one picture a row, stamps off the grid")
-                    : encode(name, encoding, packets, shown, rows, refusal);
+                    : encode(name, encoding, packets, shown, rows, refusal, true);
         }
-        return encode(name, encoding, packets, shown, rows, whyNotOnGrid(shown, rows));
+        return encode(
+                name, encoding, packets, shown, rows, whyNotOnGrid(shown, rows), rateFits(shown, encoding.timeBase()));
     }
 
     private static String refusal(Clip clip, VideoFiles files) {
@@ -143,7 +145,13 @@ final class CameraPlanner {
     }
 
     private CameraDecision encode(
-            String name, Encoding.Pictures encoding, Packets packets, long[] shown, long rows, String reason)
+            String name,
+            Encoding.Pictures encoding,
+            Packets packets,
+            long[] shown,
+            long rows,
+            String reason,
+            boolean alone)
             throws IOException {
         if (encoding.depth().known().isPresent()) {
             throw new FormatException(
@@ -162,6 +170,7 @@ final class CameraPlanner {
             }
             ptsOfRow[row] = shown[at];
         }
-        return CameraDecision.encoded(name, new EncodeInput(encoding, packets, ptsOfRow), packets.totalBytes(), reason);
+        return CameraDecision.encoded(
+                name, new EncodeInput(encoding, packets, ptsOfRow), packets.totalBytes(), reason, alone);
     }
 }

@@ -38,7 +38,7 @@ final class EncodeQueue implements AutoCloseable {
     private final Set<Future<Encoded>> encodes = ConcurrentHashMap.newKeySet();
     private @Nullable ThreadPoolExecutor workers;
     private volatile boolean stopped;
-    private String build = "";
+    private volatile String build = "";
 
     EncodeQueue(int threads) {
         this.threads = threads;
@@ -92,7 +92,9 @@ final class EncodeQueue implements AutoCloseable {
         if (copied != null) {
             return copied;
         }
-        Encoded encoded = await(java.util.Objects.requireNonNull(episode.encodes.get(camera)));
+        Future<Encoded> encode = java.util.Objects.requireNonNull(episode.encodes.get(camera));
+        Encoded encoded = await(encode);
+        encodes.remove(encode);
         if (!encoded.build().isEmpty()) {
             build = encoded.build();
         }
@@ -130,14 +132,10 @@ final class EncodeQueue implements AutoCloseable {
     /// Lets go of the encoded file of a camera that was copied.
     ///
     /// The file stays until the output appears: a killed run that goes on finds it and encodes nothing twice.
-    void done(PendingEpisode episode, String camera) throws IOException {
+    void done(String camera) throws IOException {
         Source source = open.remove(camera);
         if (source != null) {
             source.close();
-        }
-        Future<Encoded> encode = episode.encodes.get(camera);
-        if (encode != null) {
-            encodes.remove(encode);
         }
     }
 
@@ -146,8 +144,7 @@ final class EncodeQueue implements AutoCloseable {
         return build;
     }
 
-    /// Ends all encodes; who waits for one hears of it. Jobs are not interrupted: that would close files under other
-    /// readers.
+    /// Lets no job begin any more; who waits for one hears of it.
     void stop() {
         stopped = true;
         if (workers != null) {
@@ -156,15 +153,22 @@ final class EncodeQueue implements AutoCloseable {
         encodes.forEach(encode -> encode.cancel(false));
     }
 
-    /// Ends when no job runs any more, so that none writes behind the back of the next run.
     @Override
     public void close() throws IOException {
         stop();
-        if (workers != null) {
-            workers.close();
-        }
+        endWorkers();
         for (Source source : open.values()) {
             source.close();
         }
+    }
+
+    /// Ends when no job runs any more, so that none writes behind the back of the next run. Jobs are not interrupted:
+    /// that would close files under other readers.
+    private void endWorkers() {
+        ThreadPoolExecutor running = workers;
+        if (running == null) {
+            return;
+        }
+        running.close();
     }
 }

@@ -14,7 +14,6 @@ import dev.cairn.episode.Stream;
 import dev.cairn.formats.lerobot.WrittenColumn.Fill;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -83,24 +82,35 @@ final class FeatureDeclarations {
         return feature;
     }
 
-    private static void picture(ObjectNode feature, Encoding.Pictures encoding, Stream stream) {
+    private void picture(ObjectNode feature, Encoding.Pictures encoding, Stream stream) {
         Size size = encoding.size().known().orElse(new Size(0, 0));
         feature.putArray("shape").add(size.heightPx()).add(size.widthPx()).add(channels(encoding));
-        Optional<Label> names =
-                stream.labels().stream().filter(l -> l.name().equals("names")).findFirst();
-        if (names.isPresent()) {
-            feature.set("names", parse(names.get().value()));
+        JsonNode said = saidNames(stream);
+        // Older recorders write `channel`; other orders than height, width, channels would not fit the shape.
+        if (said.size() == 3
+                && said.path(0).asString("").equals("height")
+                && said.path(1).asString("").equals("width")
+                && said.path(2).isString()) {
+            feature.set("names", said);
         } else {
             feature.putArray("names").add("height").add("width").add("channels");
         }
     }
 
-    private JsonNode names(WrittenColumn column) {
-        Stream stream = layout.profile().streams().get(column.stream());
+    private static JsonNode saidNames(Stream stream) {
         for (Label label : stream.labels()) {
             if (label.name().equals("names")) {
                 return parse(label.value().known().orElse("null"));
             }
+        }
+        return JSON.nullNode();
+    }
+
+    private JsonNode names(WrittenColumn column) {
+        Stream stream = layout.profile().streams().get(column.stream());
+        JsonNode said = saidNames(stream);
+        if (!said.isNull()) {
+            return said;
         }
         List<Group> named =
                 stream.groups().stream().filter(g -> !g.elements().isEmpty()).toList();
@@ -123,8 +133,8 @@ final class FeatureDeclarations {
     private ObjectNode camera(WrittenLayout.WrittenCamera camera) {
         Encoding.Pictures encoding = written.getOrDefault(camera.name(), camera.encoding());
         ObjectNode feature = JSON.createObjectNode();
-        Stream stream = layout.profile().streams().get(camera.stream());
         feature.put("dtype", "video");
+        Stream stream = layout.profile().streams().get(camera.stream());
         picture(feature, encoding, stream);
         ObjectNode info = feature.putObject("info");
         boolean anew = encoded.getOrDefault(camera.name(), false);

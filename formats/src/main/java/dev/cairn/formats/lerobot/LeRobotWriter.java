@@ -3,14 +3,17 @@ package dev.cairn.formats.lerobot;
 import dev.cairn.episode.Attachment;
 import dev.cairn.episode.Block;
 import dev.cairn.episode.Codec;
+import dev.cairn.episode.Encoding;
 import dev.cairn.episode.Episode;
 import dev.cairn.episode.EpisodeSpec;
+import dev.cairn.episode.Interval;
 import dev.cairn.episode.Label;
 import dev.cairn.episode.Origin;
 import dev.cairn.episode.Packets;
 import dev.cairn.episode.Pass;
 import dev.cairn.episode.PassRequest;
 import dev.cairn.episode.SampleType;
+import dev.cairn.episode.Size;
 import dev.cairn.episode.Statistics;
 import dev.cairn.episode.Stream;
 import dev.cairn.episode.format.CameraPlan;
@@ -50,6 +53,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes LeRobot v3.0 and v2.1, front to back: each file once, derived numbers anew, encoded video as it is.
 final class LeRobotWriter implements DatasetWriter {
+    private static final int LEAST_H264_SIDE_PX = 16;
     private static final Set<String> CARRIED_FILES = Set.of("meta/modality.json", "README.md", "LICENSE");
 
     private final Target target;
@@ -65,8 +69,8 @@ final class LeRobotWriter implements DatasetWriter {
     private final Map<String, VideoFiles> videoFiles = new LinkedHashMap<>();
     private final EpisodeRecords records;
     private final EncodeQueue encodes;
-    private final Map<String, Integer> scratchNames = new HashMap<>();
     private final Follower follower = new Follower();
+    private final Map<String, Integer> scratchNames = new HashMap<>();
     private final Map<Carriage, Long> carried = new EnumMap<>(Carriage.class);
     private long attachedFiles;
     private long nextIndex;
@@ -390,13 +394,16 @@ final class LeRobotWriter implements DatasetWriter {
     }
 
     /// Made anew where that is asked for, else those of the source, where it has them.
+    ///
+    /// Those of a cut episode are void: they are made anew if its set has some, as all episodes or none should.
     private void addPictureStatistics(Episode episode, int[] bound, WrittenEpisode written) throws IOException {
         for (int stream : pictureStreams()) {
-            Statistics statistics = target.options().imageStatistics()
+            String name = layout.profile().streams().get(stream).name();
+            boolean cut = !(episode.spec().origin().where() instanceof Interval.Whole)
+                    && stored(layout.profile(), name) != null;
+            Statistics statistics = target.options().imageStatistics() || cut
                     ? PictureSampling.of(episode, bound[stream], target.codecs())
-                    : stored(
-                            episode.spec(),
-                            layout.profile().streams().get(stream).name());
+                    : stored(episode.spec(), name);
             if (statistics != null && isHeld(statistics)) {
                 written.pictureStatistics.add(statistics);
             }
@@ -447,12 +454,30 @@ final class LeRobotWriter implements DatasetWriter {
                             new EncodeJob(
                                     java.util.Objects.requireNonNull(input),
                                     target.codecs(),
-                                    encodeAs(camera),
+                                    encodeAs(decision),
                                     layout.rate(),
                                     folder.scratch("encoded-%d-%s.mp4".formatted(camera.stream(), scratch)),
                                     encodes::isStopped),
                             spooled));
         }
+    }
+
+    /// One camera, one codec: an episode beside others that may be copies keeps the codec of its camera.
+    private Codec encodeAs(@Nullable CameraDecision decision) {
+        Codec wanted = target.options().encodeAs();
+        if (decision == null || decision.encode == null || !decision.alone) {
+            return wanted;
+        }
+        Encoding.Pictures own = decision.encode.encoding();
+        boolean h264 = own.codec() == Codec.H264
+                && own.size().known().map(LeRobotWriter::fitsH264).orElse(false);
+        return h264 || own.codec() == Codec.AV1 ? own.codec() : wanted;
+    }
+
+    private static boolean fitsH264(Size size) {
+        return size.widthPx() % 2 == 0
+                && size.heightPx() % 2 == 0
+                && Math.min(size.widthPx(), size.heightPx()) >= LEAST_H264_SIDE_PX;
     }
 
     /// A name for what is made of an episode that a later run finds again, whatever was left out before it.
@@ -468,16 +493,6 @@ final class LeRobotWriter implements DatasetWriter {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
-    }
-
-    /// Single pictures of an H.264 camera that must be encoded stay H.264, so that its files are of one codec; where
-    /// every picture is encoded anyway, because rows and pictures differ in rate, the options decide.
-    private Codec encodeAs(WrittenCamera camera) {
-        boolean keeps = !camera.cells()
-                && camera.encoding().codec() == Codec.H264
-                && target.codecs().encodes().contains(Codec.H264)
-                && layout.hasRateOf(camera);
-        return keeps ? Codec.H264 : target.options().encodeAs();
     }
 
     /// Has the cameras of episodes whose encodes are done written, in order; all of them, and waits, when `all`.
@@ -501,7 +516,7 @@ final class LeRobotWriter implements DatasetWriter {
                 Clip clip = encodes.clip(ready, camera.name());
                 declarations.camera(camera.name(), clip.encoding(), ready.encodes.containsKey(camera.name()));
                 ready.episode.videos.put(camera.name(), files(camera).append(ready.episode.index, clip));
-                encodes.done(ready, camera.name());
+                encodes.done(camera.name());
             }
         } catch (FormatException e) {
             if (e.problem().blame() != Blame.DATA) {
@@ -577,9 +592,9 @@ final class LeRobotWriter implements DatasetWriter {
     /// Closes everything, whatever the first to close says: the lock must go.
     @Override
     public void close() throws IOException {
-        List<Closing> all = new ArrayList<>();
         encodes.stop();
-        all.add(follower::close);
+        follower.close();
+        List<Closing> all = new ArrayList<>();
         all.add(encodes::close);
         all.add(rowFiles::close);
         videoFiles.values().forEach(v -> all.add(v::close));

@@ -13,6 +13,8 @@ import dev.cairn.episode.picture.Picture;
 import dev.cairn.episode.picture.PictureSummary;
 import dev.cairn.episode.picture.Pictures;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /// Statistics of a camera from some of its pictures, chosen as upstream does.
@@ -23,6 +25,7 @@ final class PictureSampling {
     private static final int LEAST = 100;
     private static final int MOST = 10_000;
     private static final double POWER = 0.75;
+    private static final double MILLIMETRES_PER_METRE = 1000;
 
     private PictureSampling() {}
 
@@ -53,6 +56,28 @@ final class PictureSampling {
                 picture.ifPresent(summary::accept);
             }
         }
-        return summary.finish(stream.name());
+        Statistics made = summary.finish(stream.name());
+        boolean coded =
+                encoding.depth().known().isPresent() && !encoding.codec().isStill();
+        return coded && isInMillimetres(stream) ? times(made, MILLIMETRES_PER_METRE) : made;
+    }
+
+    /// What LeRobot's loader takes statistics of depth to be in; ours of a coded camera are in metres.
+    private static boolean isInMillimetres(Stream stream) {
+        return stream.labels().stream()
+                .anyMatch(label -> label.name().equals("depth_unit")
+                        && label.value().known().filter("\"mm\""::equals).isPresent());
+    }
+
+    private static Statistics times(Statistics made, double factor) {
+        Map<String, double[]> values = new LinkedHashMap<>();
+        for (String name : made.names()) {
+            double[] numbers = made.values(name).orElseThrow();
+            for (int i = 0; i < numbers.length && !name.equals("count"); i++) {
+                numbers[i] *= factor;
+            }
+            values.put(name, numbers);
+        }
+        return new Statistics(made.stream(), values);
     }
 }

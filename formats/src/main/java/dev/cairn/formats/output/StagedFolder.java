@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The working folder is named after the place, so that a second run into one output meets the lock of the first, and a
 /// later one finds what a killed run left. Both are made when the first file is: until then the disk is not touched.
+/// Any thread may ask for a file.
 public final class StagedFolder implements AutoCloseable {
     private static final String JOB = ".job";
     private static final String SCRATCH = ".scratch";

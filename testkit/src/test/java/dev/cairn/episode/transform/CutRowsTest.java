@@ -265,6 +265,27 @@ class CutRowsTest {
         assertThat(part.stamps(1).getFirst()[0]).isEqualTo(start + RATE.nanosAt(1));
     }
 
+    /// LeRobot keeps stamps as float32: row 7 of 20 Hz lies at 0.349999994 s, row 24 at 1.200000048 s.
+    @Test
+    void endsAreMeantUpToTheRoundingOfStamps() throws IOException {
+        long[] stamps = new long[40];
+        long[] numbers = new long[40];
+        for (int i = 0; i < stamps.length; i++) {
+            stamps[i] = Math.round((double) (float) (i / 20.0) * 1e9);
+            numbers[i] = i;
+        }
+        Clock clock = new Clock("timestamp", ClockKind.RECONSTRUCTED, Epoch.START, 1);
+        MemoryEpisode whole = MemoryEpisode.of("e")
+                .axis(new Axis("rows", List.of(clock), Claim.unknown("rate"), OptionalLong.of(40), false), stamps)
+                .longs("n", Role.OTHER, numbers)
+                .build();
+
+        Episode cut = Trim.parse("e:0.35s-1.2s").plan(whole).episodes().getFirst();
+
+        assertThat(Recorded.of(cut).shown("n"))
+                .isEqualTo(Recorded.of(whole).shown("n").subList(7, 24));
+    }
+
     @Test
     void statisticsGoAndSpansAreClipped() throws IOException {
         MemoryEpisode whole = MemoryEpisode.of("e")
