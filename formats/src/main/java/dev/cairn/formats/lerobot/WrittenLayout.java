@@ -185,12 +185,6 @@ final class WrittenLayout {
         return order;
     }
 
-    /// Whether a camera's pictures come at the rate of the rows, as far as somebody says.
-    boolean hasRateOf(WrittenCamera camera) {
-        Stream stream = profile.streams().get(camera.stream());
-        return profile.axisOf(stream).rate().known().map(rate::equals).orElse(true);
-    }
-
     /// Streams that the version cannot hold.
     List<Loss> dropped() {
         return dropped;
