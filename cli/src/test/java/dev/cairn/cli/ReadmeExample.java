@@ -25,7 +25,9 @@ final class ReadmeExample {
     static void printStates(Path folder) throws IOException {
         // README from here
         try (Source source = new FolderSource(folder)) {
-            Recognised found = new Discovery(Formats.all(), ReadLimits.DEFAULTS).find(source).getFirst();
+            Recognised found = new Discovery(Formats.all(), ReadLimits.DEFAULTS)
+                    .find(source)
+                    .getFirst();
             EpisodeFormat format = Formats.named(found.format()).orElseThrow();
             try (DatasetReader dataset = format.open(source, found, ReadOptions.DEFAULTS)) {
                 Episode episode = dataset.episode("episode_000000");

@@ -89,6 +89,13 @@ class ScanCommandTest {
     }
 
     @Test
+    void aTaskThatOnlyAnAnnotationUsesIsInUse() {
+        JsonNode report = json(SharedData.folder("made/gr00t_v2.1"));
+
+        assertThat(report.get("datasets").get(0).get("findings").toString()).doesNotContain("used by no episode");
+    }
+
+    @Test
     void theDocumentIsOfItsSchema() throws IOException {
         scan(SharedData.folder("lerobot"), SharedData.folder("made"), "--json");
 

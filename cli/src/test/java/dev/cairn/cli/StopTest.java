@@ -36,7 +36,10 @@ class StopTest {
     private record Ended(int exitCode, String out, long millis) {}
 
     private static Ended interrupt(String... args) throws Exception {
+        // A build in the background ignores SIGINT and its children inherit that, so it is made the default again.
         ProcessBuilder java = new ProcessBuilder(
+                "env",
+                "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),

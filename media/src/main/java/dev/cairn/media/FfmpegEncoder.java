@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /// One encoder of FFmpeg. It is opened by the first picture, whose colour goes into the stream's head.
 final class FfmpegEncoder implements FrameEncoder {
+    /// SVT-AV1 sets up tables that all encoders share while it opens; two at once were refused.
+    private static final Object OPENING = new Object();
+
     private static final int BITS_PER_SECOND_FLOOR = 100_000;
 
     private final EncodeSpec spec;
@@ -89,7 +92,10 @@ final class FfmpegEncoder implements FrameEncoder {
             for (Map.Entry<String, String> option : kind.options(spec).entrySet()) {
                 avutil.av_dict_set(options, option.getKey(), option.getValue(), 0);
             }
-            int result = avcodec.avcodec_open2(opening, codec, options);
+            int result;
+            synchronized (OPENING) {
+                result = avcodec.avcodec_open2(opening, codec, options);
+            }
             if (result < 0) {
                 throw new FormatException(
                         Problem.TARGET_CANNOT_HOLD,

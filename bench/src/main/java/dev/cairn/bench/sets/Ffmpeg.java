@@ -40,7 +40,8 @@ public final class Ffmpeg {
             Process asked = new ProcessBuilder(found.get(), "-hide_banner", "-encoders")
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            String encoders = new String(asked.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            String encoders =
+                    new String(asked.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
             if (encoders.contains(" libx264 ")) {
                 return found;
             }

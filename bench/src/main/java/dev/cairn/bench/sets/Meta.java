@@ -23,8 +23,8 @@ final class Meta {
             for (int episode = 0; episode < plan.episodes(); episode++) {
                 episodes.write("{\"episode_index\": " + episode + ", \"tasks\": [\"" + TASK + "\"], \"length\": "
                         + plan.rows() + "}\n");
-                statistics.write("{\"episode_index\": " + episode + ", \"stats\": {" + statistics(plan, episode)
-                        + "}}\n");
+                statistics.write(
+                        "{\"episode_index\": " + episode + ", \"stats\": {" + statistics(plan, episode) + "}}\n");
             }
         }
     }
@@ -51,8 +51,7 @@ final class Meta {
                     "video_path": %s,
                     "features": {%s}
                 }
-                """
-                .formatted(
+                """.formatted(
                         plan.episodes(),
                         plan.totalRows(),
                         videos,
@@ -90,18 +89,10 @@ final class Meta {
         if (plan.cells()) {
             return "\"%s\": {\"dtype\": \"image\", %s}".formatted(camera, shape);
         }
-        return "\"%s\": {\"dtype\": \"video\", %s, \"info\": {%s}}"
-                .formatted(
-                        camera,
-                        shape,
-                        """
+        return "\"%s\": {\"dtype\": \"video\", %s, \"info\": {%s}}".formatted(camera, shape, """
                         "video.height": %d, "video.width": %d, "video.codec": "%s", "video.pix_fmt": "yuv420p", \
-                        "video.is_depth_map": false, "video.fps": %d, "video.channels": 3, "has_audio": false"""
-                                .formatted(
-                                        clip.height(),
-                                        clip.width(),
-                                        clip.encoder().equals("libx264") ? "h264" : "av1",
-                                        plan.fps()));
+                        "video.is_depth_map": false, "video.fps": %d, "video.channels": 3, "has_audio": false""".formatted(
+                        clip.height(), clip.width(), clip.encoder().equals("libx264") ? "h264" : "av1", plan.fps()));
     }
 
     /// The feature tree that older loaders want in the tables.
@@ -134,11 +125,10 @@ final class Meta {
             all.add(numbers(stream == 0 ? "observation.state" : "action", wide, plan.joints()));
         }
         for (String camera : SetPlan.CAMERAS) {
-            all.add(
-                    "\"%s\": {\"min\": [[[0.0]], [[0.0]], [[0.0]]], \"max\": [[[1.0]], [[1.0]], [[1.0]]], "
-                                    .formatted(camera)
-                            + "\"mean\": [[[0.41]], [[0.42]], [[0.43]]], \"std\": [[[0.31]], [[0.32]], [[0.33]]], "
-                            + "\"count\": [" + rows + "]}");
+            all.add("\"%s\": {\"min\": [[[0.0]], [[0.0]], [[0.0]]], \"max\": [[[1.0]], [[1.0]], [[1.0]]], "
+                            .formatted(camera)
+                    + "\"mean\": [[[0.41]], [[0.42]], [[0.43]]], \"std\": [[[0.31]], [[0.32]], [[0.33]]], "
+                    + "\"count\": [" + rows + "]}");
         }
         double[] rising = new double[rows];
         Arrays.setAll(rising, row -> row);

@@ -1,7 +1,7 @@
 package dev.cairn.bench.sets;
 
-import dev.cairn.episode.Column;
 import dev.cairn.episode.CodecConfig;
+import dev.cairn.episode.Column;
 import dev.cairn.episode.Numbers;
 import dev.cairn.episode.PacketBytes;
 import dev.cairn.episode.Packets;
@@ -87,8 +87,7 @@ final class RowTables {
         for (long[] column : List.of(frames, episodes, index, new long[rows])) {
             values.add(new Numbers.I64(Scalar.I64, column, rows, 1, null));
         }
-        try (FileChannel out =
-                        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
                 ParquetWriter writer = new ParquetWriter(
                         out, columns, Map.of("huggingface", Meta.huggingFace(plan)), ParquetWriterOptions.DEFAULTS)) {
             writer.write(values, rows);
@@ -103,8 +102,7 @@ final class RowTables {
         }
         byte[] all = new byte[total];
         String[] names = new String[files.length];
-        Packets.Builder packets =
-                new Packets.Builder(new PacketBytes.InMemory(all), CodecConfig.IN_BAND, files.length);
+        Packets.Builder packets = new Packets.Builder(new PacketBytes.InMemory(all), CodecConfig.IN_BAND, files.length);
         int at = 0;
         for (int i = 0; i < files.length; i++) {
             System.arraycopy(files[i], 0, all, at, files[i].length);

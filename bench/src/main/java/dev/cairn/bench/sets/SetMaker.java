@@ -25,7 +25,9 @@ public final class SetMaker {
         Path made = folder.resolve(plan.name());
         Path stamp = folder.resolve(plan.name() + ".made");
         String says = "format " + FORMAT + " " + plan + "\n";
-        if (Files.isDirectory(made) && Files.exists(stamp) && Files.readString(stamp).equals(says)) {
+        if (Files.isDirectory(made)
+                && Files.exists(stamp)
+                && Files.readString(stamp).equals(says)) {
             return Optional.of(made);
         }
         Optional<String> program = Ffmpeg.with(plan.clip().encoder());

@@ -141,7 +141,8 @@ final class Benchmarks {
                 convert("cairn convert", "lerobot-v3", set),
                 python.stream().map(p -> Peers.officialConverter(p, set)).toList(),
                 python.isPresent() ? ROUNDS_OF_SLOW_PEERS : ROUNDS,
-                megabytes(set) + (python.isPresent() ? "." : ". The official converter is not installed (interop/setup).")));
+                megabytes(set)
+                        + (python.isPresent() ? "." : ". The official converter is not installed (interop/setup).")));
     }
 
     private Optional<Benchmark> convert() throws IOException {
@@ -260,7 +261,8 @@ final class Benchmarks {
         SetPlan plan = SetPlan.large(LARGE);
         Path all = latest(plan);
         int half = LARGE / 2;
-        Path one = derived("large-one-v3.0", plan.bytes() / 2, all, "--to", "lerobot-v3", "--episodes", "0-" + (half - 1));
+        Path one =
+                derived("large-one-v3.0", plan.bytes() / 2, all, "--to", "lerobot-v3", "--episodes", "0-" + (half - 1));
         Path two = derived(
                 "large-two-v3.0", plan.bytes() / 2, all, "--to", "lerobot-v3", "--episodes", half + "-" + (LARGE - 1));
         return Optional.of(new Benchmark(
@@ -331,8 +333,8 @@ final class Benchmarks {
         Contender atOnce = Contender.of(
                 "ffmpeg, one process of one thread a core",
                 folder -> Contender.shell(
-                        "printf '" + jobs.toString().replace("\n", "\\n") + "' | xargs -P " + cores
-                                + " -n 2 sh -ec '" + encode.formatted("-svtav1-params lp=1") + "' sh \"$1\" \"$2\" \"$3\"",
+                        "printf '" + jobs.toString().replace("\n", "\\n") + "' | xargs -P " + cores + " -n 2 sh -ec '"
+                                + encode.formatted("-svtav1-params lp=1") + "' sh \"$1\" \"$2\" \"$3\"",
                         ffmpeg,
                         maker.pictures(plan),
                         folder));
@@ -341,9 +343,15 @@ final class Benchmarks {
                 "PNG cells → AV1, " + plan.episodes() * plan.rows() * SetPlan.CAMERAS.size() + " pictures of 640x480",
                 "at least 90 % of the rate of the ffmpeg program of the same artifact (wall at most 1.11 times)",
                 Contender.of(
-                        "cairn convert --video",
+                        "cairn convert --encode-images",
                         folder -> cairn(
-                                "convert", set, folder.resolve("out"), "--to", "lerobot-v3", "--no-verify")),
+                                "convert",
+                                set,
+                                folder.resolve("out"),
+                                "--to",
+                                "lerobot-v3",
+                                "--encode-images",
+                                "--no-verify")),
                 List.of(inTurn, atOnce),
                 ROUNDS,
                 ""));

@@ -12,9 +12,8 @@ final class Peers {
     /// The Python that has the official converter: that of the judges, or of CAIRN_JUDGES.
     static Optional<Path> lerobotPython() {
         String set = System.getenv("CAIRN_JUDGES");
-        Path judges = set != null
-                ? Path.of(set)
-                : Path.of(System.getProperty("user.home"), ".cache", "cairn", "judges");
+        Path judges =
+                set != null ? Path.of(set) : Path.of(System.getProperty("user.home"), ".cache", "cairn", "judges");
         Path python = judges.resolve("lerobot").resolve("bin").resolve("python");
         return Files.isExecutable(python) ? Optional.of(python) : Optional.empty();
     }
@@ -24,7 +23,13 @@ final class Peers {
         return new Contender(
                 "official converter (LeRobot 0.6.1)",
                 folder -> new Stopwatch(java.util.Map.of())
-                        .run(List.of("cp", "-r", set.toString(), folder.resolve("set").toString()), folder),
+                        .run(
+                                List.of(
+                                        "cp",
+                                        "-r",
+                                        set.toString(),
+                                        folder.resolve("set").toString()),
+                                folder),
                 folder -> List.of(
                         "env",
                         "HF_HUB_OFFLINE=1",
@@ -38,7 +43,10 @@ final class Peers {
     }
 
     static Contender copy(String name, Path set) {
-        return Contender.of(name, folder -> List.of("cp", "-r", set.toString(), folder.resolve("copy").toString()));
+        return Contender.of(
+                name,
+                folder -> List.of(
+                        "cp", "-r", set.toString(), folder.resolve("copy").toString()));
     }
 
     static Contender copyAndCompare(Path set) {

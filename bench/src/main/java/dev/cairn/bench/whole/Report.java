@@ -15,7 +15,8 @@ final class Report {
     void head(String machine) {
         out.println(machine);
         out.println();
-        out.println("Medians, least and most in brackets; CPU is user and system; MB are 2^20 bytes resident; ratios are of each");
+        out.println(
+                "Medians, least and most in brackets; CPU is user and system; MB are 2^20 bytes resident; ratios are of each");
         out.println("round, ours divided by the peer's.");
     }
 
@@ -23,8 +24,8 @@ final class Report {
         out.println();
         out.println("### " + benchmark.what());
         out.println();
-        out.println("`bench/run " + benchmark.name() + "`, " + samples.getFirst().size() + " rounds, " + load + ". Goal: "
-                + benchmark.goal() + ".");
+        out.println("`bench/run " + benchmark.name() + "`, "
+                + samples.getFirst().size() + " rounds, " + load + ". Goal: " + benchmark.goal() + ".");
         if (!benchmark.note().isEmpty()) {
             out.println(benchmark.note());
         }

@@ -51,8 +51,7 @@ final class Stopwatch {
         }
         double wall = (System.nanoTime() - start) / 1e9;
         if (exit != 0) {
-            throw new IOException(
-                    String.join(" ", command) + " ended with " + exit + ":\n" + Files.readString(log));
+            throw new IOException(String.join(" ", command) + " ended with " + exit + ":\n" + Files.readString(log));
         }
         if (!seesCpuAndMemory()) {
             return new Sample(wall, Double.NaN, Double.NaN);

@@ -55,7 +55,9 @@ public final class WholeRuns {
                 String load = Machine.load();
                 report.add(
                         benchmark.get(),
-                        alternating.run(benchmark.get(), rounds > 0 ? rounds : benchmark.get().rounds()),
+                        alternating.run(
+                                benchmark.get(),
+                                rounds > 0 ? rounds : benchmark.get().rounds()),
                         load);
             } catch (IOException e) {
                 failed++;

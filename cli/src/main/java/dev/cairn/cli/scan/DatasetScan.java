@@ -33,6 +33,10 @@ final class DatasetScan {
     /// Parts per thread, so that a slow one does not hold up the end.
     private static final int PARTS_PER_THREAD = 4;
 
+    /// Episodes of a part at most, where the reader can cut so: fewer than may wait for their turn, or the thread of a
+    /// later part would stand still until the earlier ones are folded.
+    private static final int PART_EPISODES = PartReading.AHEAD / 2;
+
     private final Path folder;
     private final Source source;
     private final Recognised where;
@@ -104,7 +108,9 @@ final class DatasetScan {
     }
 
     private void read(DatasetReader reader, DatasetFold fold) throws IOException {
-        List<Part> parts = reader.parts(options.threads() * PARTS_PER_THREAD);
+        long wanted = Math.max(
+                (long) options.threads() * PARTS_PER_THREAD, reader.episodes().orElse(0) / PART_EPISODES);
+        List<Part> parts = reader.parts(Math.clamp(wanted, 1, Integer.MAX_VALUE));
         List<PartReading> readings = new ArrayList<>();
         int threads = Math.max(1, Math.min(options.threads(), parts.size()));
         try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the episodes of one part on a thread of its own and hands them on in order, a few ahead of who takes them.
 final class PartReading implements Runnable {
-    private static final int AHEAD = 64;
+    /// Episodes that wait for who takes them.
+    static final int AHEAD = 64;
+
     private static final long PATIENCE_MILLIS = 50;
 
     private final DatasetReader reader;

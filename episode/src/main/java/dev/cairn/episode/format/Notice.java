@@ -36,6 +36,11 @@ public record Notice(
         return new Notice(kind, episode, Optional.of(name), file, offset, found, expected, count);
     }
 
+    /// This notice, seen in another file.
+    public Notice in(String path) {
+        return new Notice(kind, episode, stream, path, offset, found, expected, count);
+    }
+
     /// This notice, seen so many times.
     public Notice times(long times) {
         return new Notice(kind, episode, stream, file, offset, found, expected, times);

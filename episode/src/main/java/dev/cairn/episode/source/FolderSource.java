@@ -96,19 +96,24 @@ public final class FolderSource implements Source {
         try (DirectoryStream<Path> names = Files.newDirectoryStream(at)) {
             for (Path name : names) {
                 String path = (folder.isEmpty() ? "" : folder + "/") + name.getFileName();
-                boolean link = Files.isSymbolicLink(name);
-                entries.add(new Entry(path, isFolderInside(name, link), link));
+                entries.add(entry(path, name));
             }
         }
         entries.sort(Comparator.comparing(Entry::path));
         return entries;
     }
 
-    private boolean isFolderInside(Path name, boolean link) throws IOException {
-        if (!link) {
-            return Files.isDirectory(name, LinkOption.NOFOLLOW_LINKS);
+    private Entry entry(String path, Path name) throws IOException {
+        BasicFileAttributes attributes;
+        try {
+            attributes = Files.readAttributes(name, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        } catch (FileSystemException e) {
+            return new Entry(path, false, false); // gone meanwhile, or out of reach
         }
-        return Files.isDirectory(name) && name.toRealPath().startsWith(realRoot);
+        boolean link = attributes.isSymbolicLink();
+        boolean folder =
+                link ? Files.isDirectory(name) && name.toRealPath().startsWith(realRoot) : attributes.isDirectory();
+        return new Entry(path, folder, link);
     }
 
     private Path inside(String path) throws FormatException {

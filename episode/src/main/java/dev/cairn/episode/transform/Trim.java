@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
 /// @param episode key of the episode, or its number
 /// @param where rows, or nanoseconds counted from the start of the episode
 public record Trim(String episode, Interval where) implements Transform {
+    /// A stored float32 second lies up to this far from the instant it means: 0.35 s is stored as 0.34999999.
+    private static final long SAME_INSTANT_NANOS = 50_000;
+
     private static final Pattern FORM = Pattern.compile(
             "(?<episode>.+):(?<from>\\d{0,15}(?:\\.\\d{1,9})?)(?<fromUnit>s|ms)?-(?<to>\\d{0,15}(?:\\.\\d{1,9})?)(?<toUnit>s|ms)?");
 
@@ -85,7 +88,8 @@ public record Trim(String episode, Interval where) implements Transform {
         boolean open = nanos.from() == 0; // nothing is cut from the front, whatever the first stamp is
         long start = start(in) - slackNanos(in.spec());
         Interval onClock = new Interval.Nanos(
-                open ? Long.MIN_VALUE : Cut.shifted(nanos.from(), start), Cut.shifted(nanos.to(), start));
+                open ? Long.MIN_VALUE : Cut.shifted(nanos.from() - SAME_INSTANT_NANOS, start),
+                nanos.to() == Long.MAX_VALUE ? Long.MAX_VALUE : Cut.shifted(nanos.to() - SAME_INSTANT_NANOS, start));
         return new CutRows(onClock).plan(in);
     }
 

@@ -9,6 +9,7 @@ import dev.cairn.episode.format.Carriage;
 import dev.cairn.episode.format.DatasetReader;
 import dev.cairn.episode.format.DatasetSpec;
 import dev.cairn.episode.format.DatasetWriter;
+import dev.cairn.episode.format.EpisodeFailed;
 import dev.cairn.episode.format.Loss;
 import dev.cairn.episode.format.LossKind;
 import dev.cairn.episode.format.NeedsSourceTimes;
@@ -18,8 +19,8 @@ import dev.cairn.episode.format.WriteOptions;
 import dev.cairn.episode.format.WritePlan;
 import dev.cairn.episode.format.WriteReport;
 import dev.cairn.episode.picture.Codecs;
-import dev.cairn.episode.source.Blame;
 import dev.cairn.episode.source.FormatException;
+import dev.cairn.episode.source.Problem;
 import dev.cairn.episode.transform.RenameTasks;
 import dev.cairn.episode.transform.SelectStreams;
 import dev.cairn.episode.transform.Transform;
@@ -90,34 +91,71 @@ public final class Conversion {
     /// @throws FormatException for what concerns the whole set, or the first bad episode without `keepGoing`
     public ConversionResult run() throws IOException {
         Set<String> sourceTimes = new TreeSet<>();
+        Map<String, EpisodeOutcome> leftOut = new LinkedHashMap<>();
+        boolean resume = request.resume();
         while (true) {
+            List<EpisodeOutcome> added = new ArrayList<>();
             try (OpenSets sets = open()) {
-                return run(sets, sourceTimes);
+                return run(sets, sourceTimes, leftOut, resume, added);
             } catch (NeedsSourceTimes e) {
                 if (!sourceTimes.add(e.axis())) {
                     throw e;
                 }
+            } catch (EpisodeFailed e) {
+                EpisodeOutcome one = added.get((int) e.added());
+                FormatException reason = EpisodeErrors.named(one.source(), one.key(), e.reason());
+                if (!request.keepGoing() || !EpisodeErrors.isOfOneEpisode(reason)) {
+                    throw reason;
+                }
+                leftOut.put(
+                        mark(one.source(), one.key()),
+                        new EpisodeOutcome(
+                                one.source(), one.key(), EpisodeOutcome.State.FAILED, EpisodeErrors.text(reason)));
             }
+            // What is made up to here is most of what the next attempt makes.
+            resume = true;
         }
+    }
+
+    private static String mark(String source, String key) {
+        return source + "\n" + key;
     }
 
     private OpenSets open() throws IOException {
         return OpenSets.open(request.sources(), ReadOptions.DEFAULTS.withStopped(stopped));
     }
 
-    private ConversionResult run(OpenSets sets, Set<String> sourceTimes) throws IOException {
+    /// @param leftOut episodes that failed in an earlier attempt, by [#mark]
+    /// @param added is told which episodes are written, in order
+    private ConversionResult run(
+            OpenSets sets,
+            Set<String> sourceTimes,
+            Map<String, EpisodeOutcome> leftOut,
+            boolean resume,
+            List<EpisodeOutcome> added)
+            throws IOException {
         Prepared prepared = prepare(sets);
         LossSum losses = new LossSum();
-        Map<String, EpisodeOutcome> failures = new LinkedHashMap<>();
+        Map<String, EpisodeOutcome> failures = new LinkedHashMap<>(leftOut);
         Set<String> encoded = new HashSet<>();
         WriteReport report;
-        try (DatasetWriter writer = prepared.target.format().create(prepared.target(sourceTimes))) {
+        try (DatasetWriter writer = prepared.target.format().create(prepared.target(sourceTimes, resume))) {
             long total = sets.episodes();
             long[] done = new long[2];
             prepared.episodes.visit(new SelectedEpisodes.Visitor() {
                 @Override
                 public void accept(OpenSet source, String key, Episode episode, List<Loss> lost) throws IOException {
-                    WritePlan plan = writer.add(episode);
+                    if (leftOut.containsKey(mark(source.name(), key))) {
+                        return;
+                    }
+                    added.add(new EpisodeOutcome(source.name(), key, EpisodeOutcome.State.SUCCESS, ""));
+                    WritePlan plan;
+                    try {
+                        plan = writer.add(episode);
+                    } catch (FormatException e) {
+                        added.removeLast();
+                        throw e;
+                    }
                     losses.add(lost);
                     losses.add(plan.losses());
                     for (CameraPlan camera : plan.cameras()) {
@@ -132,13 +170,14 @@ public final class Conversion {
 
                 @Override
                 public boolean failed(EpisodeOutcome outcome, FormatException cause) {
-                    boolean skip = request.keepGoing() && isOfOneEpisode(cause);
+                    boolean skip = request.keepGoing() && EpisodeErrors.isOfOneEpisode(cause);
                     if (skip) {
-                        failures.put(outcome.source() + "\n" + outcome.key(), outcome);
+                        failures.put(mark(outcome.source(), outcome.key()), outcome);
                     }
                     return skip;
                 }
             });
+            refuseNothing(added, failures);
             losses.add(attach(sets, writer));
             report = writer.finish();
         }
@@ -159,10 +198,16 @@ public final class Conversion {
         return new ConversionResult(report, new ArrayList<>(failures.values()), losses.losses(), sets.notices(), proof);
     }
 
-    private static boolean isOfOneEpisode(FormatException cause) {
-        return cause.problem().blame() == Blame.DATA
-                || cause.problem() == dev.cairn.episode.source.Problem.TARGET_CANNOT_HOLD
-                || cause.problem() == dev.cairn.episode.source.Problem.SETS_DIFFER;
+    private void refuseNothing(List<EpisodeOutcome> added, Map<String, EpisodeOutcome> failures)
+            throws FormatException {
+        if (added.isEmpty()) {
+            String first = failures.values().stream()
+                    .map(f -> "; the first was left out because " + f.reason())
+                    .findFirst()
+                    .orElse("");
+            throw new FormatException(
+                    Problem.NO_SUCH_EPISODE, request.output().toString(), "there is no episode to write" + first);
+        }
     }
 
     /// Files that travel along: those of a single source, or those that all sources have alike.
@@ -288,12 +333,23 @@ public final class Conversion {
                 first.provenance(),
                 first.licence(),
                 bodies,
-                List.of(),
+                keptTasks(specs),
                 Map.of(),
                 Map.of(),
                 List.of(),
                 List.of(),
                 first.labels());
+    }
+
+    /// The task table of a set that is converted whole, so that its tasks keep their numbers.
+    private List<String> keptTasks(List<DatasetSpec> specs) {
+        List<String> tasks = specs.getFirst().tasks();
+        boolean whole = specs.size() == 1
+                && request.episodes().isAll()
+                && request.trims().isEmpty()
+                && request.renamedTasks().isEmpty();
+        boolean distinct = new HashSet<>(tasks).size() == tasks.size() && !tasks.contains("");
+        return whole && distinct ? tasks : List.of();
     }
 
     /// Everything that is settled before the first episode.
@@ -310,7 +366,7 @@ public final class Conversion {
             this.episodes = episodes;
         }
 
-        Target target(Set<String> sourceTimes) {
+        Target target(Set<String> sourceTimes, boolean resume) {
             WriteOptions options = WriteOptions.DEFAULTS
                     .withVersion(target.version())
                     .withEncodeAs(request.encodeAs())
@@ -318,15 +374,15 @@ public final class Conversion {
                     .withImageStatistics(request.imageStatistics())
                     .withThreads(request.threads())
                     .withSourceTimes(sourceTimes)
-                    .withJob(job(sourceTimes), request.resume());
+                    .withJob(job(), resume);
             return new Target(request.output(), dataset, profile, options, codecs);
         }
 
         Target planTarget() {
-            return target(Set.of());
+            return target(Set.of(), false);
         }
 
-        private String job(Set<String> sourceTimes) {
+        private String job() {
             List<String> lines = new ArrayList<>();
             request.sources()
                     .forEach(s -> lines.add("source " + s.toAbsolutePath().normalize()));
@@ -336,7 +392,7 @@ public final class Conversion {
                     + request.seed());
             lines.add("common " + request.commonStreams() + " body " + request.body() + " codec "
                     + request.encodeAs() + " images " + request.encodeImages() + " statistics "
-                    + request.imageStatistics() + " times " + sourceTimes);
+                    + request.imageStatistics());
             return String.join("\n", lines) + "\n";
         }
     }

@@ -15,7 +15,12 @@ public record EpisodeSelection(List<Range> ranges) {
     }
 
     /// Numbers from `first` to `last`, both inclusive.
-    public record Range(long first, long last) {}
+    public record Range(long first, long last) {
+        @Override
+        public String toString() {
+            return first == last ? Long.toString(first) : first + "-" + last;
+        }
+    }
 
     /// Reads `0-99,120`.
     ///

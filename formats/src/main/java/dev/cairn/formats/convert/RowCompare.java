@@ -15,7 +15,7 @@ final class RowCompare implements AutoCloseable {
     private final Side output;
     private long row;
 
-    /// @param pairs indexes of a stream in the source and in the output
+    /// @param pairs indexes of a stream in the source and in the output, −1 where only one of them has it
     RowCompare(Episode source, Episode output, List<int[]> pairs) throws IOException {
         Set<Integer> wanted = new TreeSet<>();
         Set<Integer> otherWanted = new TreeSet<>();
@@ -23,6 +23,8 @@ final class RowCompare implements AutoCloseable {
             wanted.add(pair[0]);
             otherWanted.add(pair[1]);
         }
+        wanted.remove(-1);
+        otherWanted.remove(-1);
         this.source = new Side(source.open(PassRequest.of(wanted)));
         this.output = new Side(output.open(PassRequest.of(otherWanted)));
     }

@@ -13,7 +13,7 @@ import dev.cairn.episode.transform.Transform;
 import dev.cairn.formats.convert.EpisodeOutcome.State;
 import dev.cairn.formats.convert.OpenSets.OpenSet;
 import java.io.IOException;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -52,7 +52,7 @@ final class SelectedEpisodes {
 
     /// Shows every episode; refusals of single episodes go to [Visitor#failed].
     void visit(Visitor visitor) throws IOException {
-        Set<Long> missing = singles();
+        Set<EpisodeSelection.Range> missing = new LinkedHashSet<>(selection.ranges());
         for (String split : splits.order()) {
             long place = 0;
             for (int set = 0; set < sets.sets().size(); set++) {
@@ -67,17 +67,14 @@ final class SelectedEpisodes {
         }
     }
 
-    private Set<Long> singles() {
-        Set<Long> singles = new HashSet<>();
-        for (EpisodeSelection.Range range : selection.ranges()) {
-            if (range.first() == range.last()) {
-                singles.add(range.first());
-            }
-        }
-        return singles;
+    /// Whether an episode was asked for.
+    private boolean isWanted(long number, Set<EpisodeSelection.Range> missing) {
+        missing.removeIf(range -> number >= range.first() && number <= range.last());
+        return selection.contains(number);
     }
 
-    private long visit(int set, String split, long firstPlace, Visitor visitor, Set<Long> missing) throws IOException {
+    private long visit(int set, String split, long firstPlace, Visitor visitor, Set<EpisodeSelection.Range> missing)
+            throws IOException {
         OpenSet source = sets.sets().get(set);
         long place = firstPlace;
         for (Part part : source.reader().parts(1)) {
@@ -93,8 +90,7 @@ final class SelectedEpisodes {
                         advanced = more;
                         if (more) {
                             EpisodeSpec spec = cursor.episode().spec();
-                            if (selection.contains(spec.number())) {
-                                missing.remove(spec.number());
+                            if (isWanted(spec.number(), missing)) {
                                 if (splits.of(set, spec.number(), place++).equals(split)) {
                                     show(source, cursor.episode(), split, visitor);
                                 }
@@ -102,22 +98,21 @@ final class SelectedEpisodes {
                         }
                     } catch (FormatException e) {
                         // A failure in advance is met once per split; told once, with the first.
-                        boolean tell = advanced || split.equals(splits.order().getFirst());
+                        boolean tell = advanced
+                                || (isWanted(EpisodeErrors.number(cursor.key()), missing)
+                                        && split.equals(splits.order().getFirst()));
                         State state = advanced ? State.FAILED : State.SKIPPED;
                         if (tell
                                 && !visitor.failed(
-                                        new EpisodeOutcome(source.name(), cursor.key(), state, text(e)), e)) {
-                            throw e;
+                                        new EpisodeOutcome(source.name(), cursor.key(), state, EpisodeErrors.text(e)),
+                                        e)) {
+                            throw EpisodeErrors.named(source.name(), cursor.key(), e);
                         }
                     }
                 }
             }
         }
         return place;
-    }
-
-    private static String text(FormatException e) {
-        return e.getMessage() == null ? e.problem().name() : e.getMessage();
     }
 
     private void show(OpenSet source, Episode episode, String split, Visitor visitor) throws IOException {

@@ -5,6 +5,7 @@ import dev.cairn.episode.Block;
 import dev.cairn.episode.Encoding;
 import dev.cairn.episode.Episode;
 import dev.cairn.episode.EpisodeSpec;
+import dev.cairn.episode.Numbers;
 import dev.cairn.episode.PacketTrack;
 import dev.cairn.episode.Packets;
 import dev.cairn.episode.Rate;
@@ -12,6 +13,7 @@ import dev.cairn.episode.Role;
 import dev.cairn.episode.SampleType;
 import dev.cairn.episode.Stream;
 import dev.cairn.episode.Texts;
+import dev.cairn.episode.TimeBase;
 import dev.cairn.episode.format.EpisodeCursor;
 import dev.cairn.episode.format.Loss;
 import dev.cairn.episode.format.LossKind;
@@ -28,6 +30,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +57,7 @@ public final class Verification {
     private final Proofs proofs = new Proofs();
     private final PacketCompare packets = new PacketCompare();
     private final LossSum notHeld = new LossSum();
+    private final Set<String> dropped = new HashSet<>();
     private long compared;
 
     /// @param left source and key of episodes that were left out, and are not expected
@@ -95,6 +99,7 @@ public final class Verification {
     }
 
     VerifyReport run(List<Loss> declared) throws IOException {
+        declared.stream().filter(l -> l.kind() == LossKind.DROPPED).forEach(l -> dropped.add(l.stream()));
         try (OpenSets written = OpenSets.open(List.of(output), ReadOptions.DEFAULTS.withStopped(stopped))) {
             OpenSet only = written.sets().getFirst();
             try (Outputs outputs = new Outputs(only)) {
@@ -135,7 +140,11 @@ public final class Verification {
         }
         Episode out = next.get();
         List<int[]> rowPairs = new ArrayList<>();
+        List<TrueTimes> trueTimes = new ArrayList<>();
         EpisodeSpec spec = source.spec();
+        trueTimesAt(spec, spec.axes().getFirst().name(), out)
+                .ifPresent(
+                        at -> trueTimes.add(new TrueTimes(spec.axes().getFirst().name(), at, null)));
         for (int i = 0; i < spec.streams().size(); i++) {
             Stream stream = spec.streams().get(i);
             if (stream.role() == Role.INDEX) {
@@ -143,27 +152,36 @@ public final class Verification {
             }
             Optional<Integer> at = out.spec().indexOf(stream.name());
             if (at.isEmpty()) {
+                if (dropped.contains(stream.name())) {
+                    continue;
+                }
                 notHeld.add(Loss.of(LossKind.DROPPED, stream.name(), "the output does not have it"));
             } else if (isPictures(stream)) {
-                comparePictures(source, i, out, at.get(), rowPairs);
+                comparePictures(source, i, out, at.get(), rowPairs, trueTimes);
             } else {
                 rowPairs.add(new int[] {i, at.get()});
             }
         }
-        compareRows(source, out, rowPairs);
+        compareRows(source, out, rowPairs, trueTimes);
+    }
+
+    private static Optional<Integer> trueTimesAt(EpisodeSpec source, String axis, Episode out) {
+        String name = SOURCE_TIME + axis;
+        return source.indexOf(name).isPresent() ? Optional.empty() : out.spec().indexOf(name);
     }
 
     private static boolean isPictures(Stream stream) {
         return stream.type() instanceof SampleType.Encoded encoded && encoded.encoding() instanceof Encoding.Pictures;
     }
 
-    private void compareRows(Episode source, Episode out, List<int[]> pairs) throws IOException {
+    private void compareRows(Episode source, Episode out, List<int[]> pairs, List<TrueTimes> trueTimes)
+            throws IOException {
         String key = source.spec().key();
         List<Stream> streams = source.spec().streams();
-        int trueTimes = out.spec()
-                .indexOf(SOURCE_TIME + source.spec().axes().getFirst().name())
-                .orElse(-1);
-        try (RowCompare rows = new RowCompare(source, out, pairs)) {
+        boolean rowsAreTold = trueTimes.stream().anyMatch(t -> t.nanos == null);
+        List<int[]> wanted = new ArrayList<>(pairs);
+        trueTimes.forEach(t -> wanted.add(new int[] {-1, t.column}));
+        try (RowCompare rows = new RowCompare(source, out, wanted)) {
             long[] counts = rows.visit((block, from, other, otherFrom, count, row) -> {
                 for (int[] pair : pairs) {
                     Stream stream = streams.get(pair[0]);
@@ -171,7 +189,10 @@ public final class Verification {
                         compareColumn(key, stream, pair, block, from, other, otherFrom, count, row);
                     }
                 }
-                if (trueTimes < 0) {
+                for (TrueTimes times : trueTimes) {
+                    compareTrueTimes(key, times, block, from, other, otherFrom, count, row);
+                }
+                if (!rowsAreTold) {
                     compareStamps(key, block, from, other, otherFrom, count, row);
                 }
             });
@@ -256,7 +277,26 @@ public final class Verification {
         }
     }
 
-    private void comparePictures(Episode source, int stream, Episode out, int other, List<int[]> rowPairs)
+    private void compareTrueTimes(
+            String key, TrueTimes times, Block block, int from, Block other, int otherFrom, int count, long row) {
+        Proofs.Stream proof = proofs.stream(SOURCE_TIME + times.axis, How.BIT_EQUAL);
+        proof.compared(count, 8L * count);
+        long[] said = other.column(times.column) instanceof Numbers.I64 longs ? longs.array() : new long[0];
+        long[] nanos = times.nanos;
+        for (int i = 0; i < count; i++) {
+            long wanted = nanos == null ? block.nanos(0)[from + i] : nanos[(int) Math.min(row + i, nanos.length - 1)];
+            long found = otherFrom + i < said.length ? said[otherFrom + i] : Long.MIN_VALUE;
+            if (wanted != found) {
+                proof.unequal(1);
+                proofs.difference(
+                        new Difference(key, SOURCE_TIME + times.axis, row + i, wanted + " ns", found + " ns"));
+                return;
+            }
+        }
+    }
+
+    private void comparePictures(
+            Episode source, int stream, Episode out, int other, List<int[]> rowPairs, List<TrueTimes> trueTimes)
             throws IOException {
         Stream from = source.spec().streams().get(stream);
         Stream to = out.spec().streams().get(other);
@@ -273,6 +313,10 @@ public final class Verification {
             b = track.all();
         }
         boolean declared = encoded.contains(camera(compared, from.name()));
+        Optional<Integer> times = trueTimesAt(source.spec(), from.name(), out);
+        if (times.isPresent()) {
+            trueTimes.add(new TrueTimes(from.name(), times.get(), trueNanos(source, from, a, out, declared)));
+        }
         if (declared) {
             comparePixels(source, from, a, to, b);
             return;
@@ -289,6 +333,20 @@ public final class Verification {
                     PacketCompare.count(a) + " pictures",
                     PacketCompare.count(b) + " pictures, unequal from this one on"));
         }
+    }
+
+    /// When the picture of each row of the output was shown in the source.
+    private static long[] trueNanos(Episode source, Stream camera, Packets packets, Episode out, boolean encoded) {
+        TimeBase base = ((Encoding.Pictures) ((SampleType.Encoded) camera.type()).encoding()).timeBase();
+        Rate rate = source.spec().axes().getFirst().rate().known().orElse(Rate.perSecond(1));
+        long[] shown = shownStamps(packets);
+        long[] nanos =
+                new long[Math.toIntExact(out.spec().axes().getFirst().samples().orElse(shown.length))];
+        for (int row = 0; row < nanos.length && shown.length > 0; row++) {
+            long pts = encoded ? nearest(shown, base.ticks(rate.nanosAt(row))) : shown[Math.min(row, shown.length - 1)];
+            nanos[row] = base.nanos(pts);
+        }
+        return nanos;
     }
 
     /// Pictures behind the last row have no place in rows; the writer says that it left them out.

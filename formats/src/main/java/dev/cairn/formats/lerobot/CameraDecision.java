@@ -1,5 +1,6 @@
 package dev.cairn.formats.lerobot;
 
+import dev.cairn.episode.TimeBase;
 import dev.cairn.episode.format.CameraPlan;
 import dev.cairn.episode.format.Carriage;
 import org.jspecify.annotations.Nullable;
@@ -13,47 +14,65 @@ final class CameraDecision {
     final @Nullable EncodeInput encode;
     /// Whether it is this episode that has to be encoded, and not its camera.
     final boolean alone;
-    private final long @Nullable [] trueNanos;
+    private final TimeBase base;
+    private final long[] ptsOfRow;
 
     private CameraDecision(
             CameraPlan plan,
             @Nullable Clip clip,
             @Nullable EncodeInput encode,
             boolean alone,
-            long @Nullable [] trueNanos) {
+            TimeBase base,
+            long[] ptsOfRow) {
         this.plan = plan;
         this.clip = clip;
         this.encode = encode;
         this.alone = alone;
-        this.trueNanos = trueNanos;
+        this.base = base;
+        this.ptsOfRow = ptsOfRow;
     }
 
-    static CameraDecision copied(String camera, Clip clip, String note) {
-        return new CameraDecision(
-                new CameraPlan(camera, Carriage.COPIED, note, clip.pictures(), clip.bytes()), clip, null, false, null);
+    /// @param shown stamps of the pictures, the first of which belong to the rows
+    static CameraDecision copied(String camera, Clip clip, long[] shown, String note) {
+        return copied(camera, Carriage.COPIED, clip, shown, note);
     }
 
-    static CameraDecision restamped(String camera, Clip clip, long[] trueNanos, String reason) {
+    /// @param shown true stamps of the pictures, one per row
+    static CameraDecision restamped(String camera, Clip clip, long[] shown, String reason) {
+        return copied(camera, Carriage.RESTAMPED, clip, shown, reason);
+    }
+
+    private static CameraDecision copied(String camera, Carriage carriage, Clip clip, long[] shown, String reason) {
         return new CameraDecision(
-                new CameraPlan(camera, Carriage.RESTAMPED, reason, clip.pictures(), clip.bytes()),
+                new CameraPlan(camera, carriage, reason, clip.pictures(), clip.bytes()),
                 clip,
                 null,
                 false,
-                trueNanos);
+                clip.encoding().timeBase(),
+                shown);
     }
 
     /// @param alone whether other episodes of the camera may be copies for all that is known
     static CameraDecision encoded(String camera, EncodeInput input, long bytes, String reason, boolean alone) {
         return new CameraDecision(
-                new CameraPlan(camera, Carriage.ENCODED, reason, input.rows(), bytes), null, input, alone, null);
+                new CameraPlan(camera, Carriage.ENCODED, reason, input.rows(), bytes),
+                null,
+                input,
+                alone,
+                input.encoding().timeBase(),
+                input.ptsOfRows());
     }
 
     boolean isRestamped() {
         return plan.carriage() == Carriage.RESTAMPED;
     }
 
-    /// When each row's picture was really shown; only where it differs from the grid or a column asks for it.
-    long @Nullable [] trueNanos() {
-        return trueNanos;
+    /// When the picture of each row was really shown, nanoseconds.
+    long[] trueNanos(long rows) {
+        long[] nanos = new long[Math.toIntExact(rows)];
+        for (int i = 0; i < nanos.length; i++) {
+            nanos[i] = base.nanos(ptsOfRow[i]);
+        }
+        return nanos;
     }
 }

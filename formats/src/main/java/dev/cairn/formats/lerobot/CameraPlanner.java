@@ -69,19 +69,22 @@ final class CameraPlanner {
                     shown.length == rows ? "" : (shown.length - rows) + " pictures behind the last row left out";
             String refusal = files.refuses(clip);
             return refusal.isEmpty()
-                    ? CameraDecision.copied(name, clip, surplus)
+                    ? CameraDecision.copied(name, clip, shown, surplus)
                     : encode(name, encoding, packets, shown, rows, refusal, true);
         }
         if (shown.length == rows && rateFits(shown, encoding.timeBase())) {
             Clip clip = clip(encoding, packets, shown, rows);
-            String refusal = files.refuses(clip);
+            String refusal = refusal(clip, files);
             return refusal.isEmpty()
-                    ? CameraDecision.restamped(
-                            name, clip, nanos(shown, encoding.timeBase()), "one picture a row, stamps off the grid")
+                    ? CameraDecision.restamped(name, clip, shown, "one picture a row, stamps off the grid")
                     : encode(name, encoding, packets, shown, rows, refusal, true);
         }
         return encode(
                 name, encoding, packets, shown, rows, whyNotOnGrid(shown, rows), rateFits(shown, encoding.timeBase()));
+    }
+
+    private static String refusal(Clip clip, VideoFiles files) {
+        return clip.places().areDistinct() ? files.refuses(clip) : "two pictures have one stamp";
     }
 
     private static String whyNotOnGrid(long[] shown, long rows) {
@@ -121,14 +124,6 @@ final class CameraPlanner {
         }
         double mean = (shown.length - 1) / base.seconds(shown[shown.length - 1] - shown[0]);
         return Math.abs(mean / rate.perSecond() - 1) <= RATE_TOLERANCE;
-    }
-
-    private static long[] nanos(long[] shown, TimeBase base) {
-        long[] nanos = new long[shown.length];
-        for (int i = 0; i < nanos.length; i++) {
-            nanos[i] = base.nanos(shown[i]);
-        }
-        return nanos;
     }
 
     /// The packets up to the last wanted picture, in decoding order.

@@ -31,9 +31,11 @@ record Clip(Encoding.Pictures encoding, Packets packets, int to, Places places, 
     /// Ranks of packets by the time they are shown.
     static final class Places {
         private final int[] ranks;
+        private final boolean distinct;
 
-        private Places(int[] ranks) {
+        private Places(int[] ranks, boolean distinct) {
             this.ranks = ranks;
+            this.distinct = distinct;
         }
 
         static Places of(Packets packets, int to) {
@@ -46,7 +48,7 @@ record Clip(Encoding.Pictures encoding, Packets packets, int to, Places places, 
                 for (int i = 0; i < to; i++) {
                     ranks[i] = i;
                 }
-                return new Places(ranks);
+                return new Places(ranks, true);
             }
             long[] order = new long[to];
             for (int i = 0; i < to; i++) {
@@ -56,7 +58,16 @@ record Clip(Encoding.Pictures encoding, Packets packets, int to, Places places, 
             for (int i = 0; i < to; i++) {
                 ranks[i] = java.util.Arrays.binarySearch(order, packets.pts(i));
             }
-            return new Places(ranks);
+            boolean distinct = true;
+            for (int i = 1; i < to && distinct; i++) {
+                distinct = order[i] != order[i - 1];
+            }
+            return new Places(ranks, distinct);
+        }
+
+        /// Whether no two packets are shown at once, as no file can say.
+        boolean areDistinct() {
+            return distinct;
         }
 
         int of(int packet) {

@@ -29,6 +29,10 @@ final class EncodeInput {
         return ptsOfRow.length;
     }
 
+    long[] ptsOfRows() {
+        return ptsOfRow.clone();
+    }
+
     long ptsOfRow(int row) {
         return ptsOfRow[row];
     }

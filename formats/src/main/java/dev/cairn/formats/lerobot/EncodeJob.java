@@ -26,6 +26,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Decodes the pictures of one camera of one episode and encodes one per row into a file of its own.
@@ -37,13 +39,16 @@ final class EncodeJob implements Callable<EncodeJob.Encoded> {
     private final Codec codec;
     private final Rate rate;
     private final Path file;
+    private final BooleanSupplier stopped;
 
-    EncodeJob(EncodeInput input, Codecs codecs, Codec codec, Rate rate, Path file) {
+    /// @param stopped asked between packets; true ends the job with a `CancellationException`
+    EncodeJob(EncodeInput input, Codecs codecs, Codec codec, Rate rate, Path file, BooleanSupplier stopped) {
         this.input = input;
         this.codecs = codecs;
         this.codec = codec;
         this.rate = rate;
         this.file = file;
+        this.stopped = stopped;
     }
 
     /// A finished file and who made it.
@@ -71,6 +76,9 @@ final class EncodeJob implements Callable<EncodeJob.Encoded> {
                 Output output = new Output(out, grid)) {
             int row = 0;
             for (int i = 0; i < input.packets().count() && row < input.rows(); i++) {
+                if (stopped.getAsBoolean()) {
+                    throw new CancellationException("the encode was stopped");
+                }
                 if (input.packets().present(i)) {
                     decoder.send(input.packets(), i);
                     row = receive(decoder, output, row);

@@ -11,7 +11,6 @@ import dev.cairn.formats.lerobot.EncodeJob.Encoded;
 import dev.cairn.formats.mp4.Mp4File;
 import dev.cairn.formats.mp4.Mp4Track;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -22,7 +21,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -38,8 +36,9 @@ final class EncodeQueue implements AutoCloseable {
     private final Deque<PendingEpisode> waiting = new ArrayDeque<>();
     private final Map<String, Source> open = new HashMap<>();
     private final Set<Future<Encoded>> encodes = ConcurrentHashMap.newKeySet();
-    private @Nullable ExecutorService workers;
-    private String build = "";
+    private @Nullable ThreadPoolExecutor workers;
+    private volatile boolean stopped;
+    private volatile String build = "";
 
     EncodeQueue(int threads) {
         this.threads = threads;
@@ -68,6 +67,11 @@ final class EncodeQueue implements AutoCloseable {
         return encode;
     }
 
+    /// Whether jobs shall end because nobody waits for them any more.
+    boolean isStopped() {
+        return stopped;
+    }
+
     void add(PendingEpisode episode) {
         waiting.add(episode);
     }
@@ -88,7 +92,9 @@ final class EncodeQueue implements AutoCloseable {
         if (copied != null) {
             return copied;
         }
-        Encoded encoded = await(java.util.Objects.requireNonNull(episode.encodes.get(camera)));
+        Future<Encoded> encode = java.util.Objects.requireNonNull(episode.encodes.get(camera));
+        Encoded encoded = await(encode);
+        encodes.remove(encode);
         if (!encoded.build().isEmpty()) {
             build = encoded.build();
         }
@@ -123,16 +129,13 @@ final class EncodeQueue implements AutoCloseable {
         }
     }
 
-    /// Forgets the encoded file of a camera that was copied.
-    void done(PendingEpisode episode, String camera) throws IOException {
+    /// Lets go of the encoded file of a camera that was copied.
+    ///
+    /// The file stays until the output appears: a killed run that goes on finds it and encodes nothing twice.
+    void done(String camera) throws IOException {
         Source source = open.remove(camera);
         if (source != null) {
             source.close();
-        }
-        Future<Encoded> encode = episode.encodes.get(camera);
-        if (encode != null) {
-            encodes.remove(encode);
-            Files.deleteIfExists(await(encode).file());
         }
     }
 
@@ -141,19 +144,31 @@ final class EncodeQueue implements AutoCloseable {
         return build;
     }
 
-    /// Ends all encodes; who waits for one hears of it.
+    /// Lets no job begin any more; who waits for one hears of it.
     void stop() {
+        stopped = true;
         if (workers != null) {
-            workers.shutdownNow();
+            workers.getQueue().clear();
         }
-        encodes.forEach(encode -> encode.cancel(true));
+        encodes.forEach(encode -> encode.cancel(false));
     }
 
     @Override
     public void close() throws IOException {
         stop();
+        endWorkers();
         for (Source source : open.values()) {
             source.close();
         }
+    }
+
+    /// Ends when no job runs any more, so that none writes behind the back of the next run. Jobs are not interrupted:
+    /// that would close files under other readers.
+    private void endWorkers() {
+        ThreadPoolExecutor running = workers;
+        if (running == null) {
+            return;
+        }
+        running.close();
     }
 }

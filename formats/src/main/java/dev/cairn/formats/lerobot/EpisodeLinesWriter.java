@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -17,14 +18,24 @@ final class EpisodeLinesWriter implements EpisodeRecords {
     private static final int BUFFER_BYTES = 1 << 16;
 
     private final StagedFolder folder;
-    private final OutputStream episodes;
-    private final OutputStream statistics;
+    private @Nullable OutputStream episodes;
+    private @Nullable OutputStream statistics;
     private final LineWriter lines = new LineWriter();
 
-    EpisodeLinesWriter(StagedFolder folder) throws IOException {
+    EpisodeLinesWriter(StagedFolder folder) {
         this.folder = folder;
-        this.episodes = open("meta/episodes.jsonl");
-        this.statistics = open("meta/episodes_stats.jsonl");
+    }
+
+    private OutputStream episodes() throws IOException {
+        OutputStream out = episodes == null ? open("meta/episodes.jsonl") : episodes;
+        episodes = out;
+        return out;
+    }
+
+    private OutputStream statistics() throws IOException {
+        OutputStream out = statistics == null ? open("meta/episodes_stats.jsonl") : statistics;
+        statistics = out;
+        return out;
     }
 
     private OutputStream open(String path) throws IOException {
@@ -33,14 +44,14 @@ final class EpisodeLinesWriter implements EpisodeRecords {
 
     @Override
     public void add(WrittenEpisode episode) throws IOException {
-        lines.to(episodes, json -> {
+        lines.to(episodes(), json -> {
             json.writeNumberProperty("episode_index", episode.index);
             json.writeArrayPropertyStart("tasks");
             episode.tasks.forEach(json::writeString);
             json.writeEndArray();
             json.writeNumberProperty("length", episode.rows);
         });
-        lines.to(statistics, json -> {
+        lines.to(statistics(), json -> {
             json.writeNumberProperty("episode_index", episode.index);
             json.writeObjectPropertyStart("stats");
             for (Statistics one : episode.statistics) {
@@ -55,6 +66,8 @@ final class EpisodeLinesWriter implements EpisodeRecords {
 
     @Override
     public void finish(TaskNumbers tasks) throws IOException {
+        episodes();
+        statistics();
         try (OutputStream out = open("meta/tasks.jsonl")) {
             List<String> texts = tasks.texts();
             for (int i = 0; i < texts.size(); i++) {
@@ -75,8 +88,20 @@ final class EpisodeLinesWriter implements EpisodeRecords {
 
     @Override
     public void close() throws IOException {
-        episodes.close();
-        statistics.close();
+        OutputStream one = episodes;
+        OutputStream other = statistics;
+        episodes = null;
+        statistics = null;
+        // Each is asked to close even if the other cannot: a full disk is met here once more.
+        try {
+            if (one != null) {
+                one.close();
+            }
+        } finally {
+            if (other != null) {
+                other.close();
+            }
+        }
     }
 
     /// Writes one object and a line end.

@@ -65,7 +65,7 @@ final class EpisodeLoader implements AutoCloseable {
         RowSpan span = finder.find(file, row, ordinal);
         RowProfile profile = set.profile(file);
         for (Notice notice : profile.notices()) {
-            set.log().repeated(notice, ordinal);
+            set.log().repeated(notice.in(file.path()), ordinal);
         }
         Stamps stamps = stamps(file, ordinal);
         List<Axis> axes = new ArrayList<>();

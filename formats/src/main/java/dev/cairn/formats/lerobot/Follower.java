@@ -1,7 +1,5 @@
 package dev.cairn.formats.lerobot;
 
-import dev.cairn.episode.source.Blame;
-import dev.cairn.episode.source.FormatException;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -73,10 +71,6 @@ final class Follower implements AutoCloseable {
         } catch (ExecutionException e) {
             over = true;
             switch (e.getCause()) {
-                case FormatException cause
-                when cause.problem().blame() == Blame.DATA ->
-                    // Not one bad episode that could be left out: its rows are in the output.
-                    throw new IOException("failed after rows of it were written: " + cause.getMessage(), cause);
                 case IOException cause -> throw cause;
                 case RuntimeException cause -> throw cause;
                 case Error cause -> throw cause;

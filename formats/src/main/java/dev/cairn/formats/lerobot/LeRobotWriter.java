@@ -8,21 +8,25 @@ import dev.cairn.episode.Episode;
 import dev.cairn.episode.EpisodeSpec;
 import dev.cairn.episode.Interval;
 import dev.cairn.episode.Label;
+import dev.cairn.episode.Origin;
 import dev.cairn.episode.Packets;
 import dev.cairn.episode.Pass;
 import dev.cairn.episode.PassRequest;
 import dev.cairn.episode.SampleType;
 import dev.cairn.episode.Size;
 import dev.cairn.episode.Statistics;
+import dev.cairn.episode.Stream;
 import dev.cairn.episode.format.CameraPlan;
 import dev.cairn.episode.format.Carriage;
 import dev.cairn.episode.format.DatasetWriter;
+import dev.cairn.episode.format.EpisodeFailed;
 import dev.cairn.episode.format.Loss;
 import dev.cairn.episode.format.LossKind;
 import dev.cairn.episode.format.NeedsSourceTimes;
 import dev.cairn.episode.format.Target;
 import dev.cairn.episode.format.WritePlan;
 import dev.cairn.episode.format.WriteReport;
+import dev.cairn.episode.source.Blame;
 import dev.cairn.episode.source.FormatException;
 import dev.cairn.episode.source.Problem;
 import dev.cairn.episode.source.SourceFile;
@@ -32,10 +36,14 @@ import dev.cairn.formats.output.ChannelOpener;
 import dev.cairn.formats.output.StagedFolder;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,13 +63,14 @@ final class LeRobotWriter implements DatasetWriter {
     private final StagedFolder folder;
     private final CameraPlanner planner;
     private final FeatureDeclarations declarations;
-    private final TaskNumbers tasks = new TaskNumbers();
+    private final TaskNumbers tasks;
     private final SetSummary summary = new SetSummary();
     private final RowFiles rowFiles;
     private final Map<String, VideoFiles> videoFiles = new LinkedHashMap<>();
     private final EpisodeRecords records;
     private final EncodeQueue encodes;
     private final Follower follower = new Follower();
+    private final Map<String, Integer> scratchNames = new HashMap<>();
     private final Map<Carriage, Long> carried = new EnumMap<>(Carriage.class);
     private long attachedFiles;
     private long nextIndex;
@@ -72,6 +81,7 @@ final class LeRobotWriter implements DatasetWriter {
         this.version = Version.of(target.options().version());
         this.layout = WrittenLayout.of(target.profile(), version, target.options());
         this.limits = limits;
+        this.tasks = new TaskNumbers(target.dataset().tasks());
         this.planner = new CameraPlanner(layout.rate());
         this.declarations = new FeatureDeclarations(layout);
         this.folder = StagedFolder.open(
@@ -112,7 +122,15 @@ final class LeRobotWriter implements DatasetWriter {
     public WritePlan plan(Episode episode) throws IOException {
         EpisodeSpec spec = episode.spec();
         int[] bound = layout.bind(spec);
-        long rows = rowsOf(episode);
+        GridWatch watch = new GridWatch(layout.rate());
+        try (Pass pass = episode.open(PassRequest.of(Set.of()))) {
+            while (pass.advance()) {
+                if (pass.block().axis() == 0) {
+                    watch.accept(pass.block());
+                }
+            }
+        }
+        long rows = watch.rows();
         holdLength(spec, rows);
         Map<String, CameraDecision> decisions = new LinkedHashMap<>();
         for (WrittenCamera camera : layout.cameras()) {
@@ -120,10 +138,10 @@ final class LeRobotWriter implements DatasetWriter {
                 decisions.put(camera.name(), planner.decide(episode, bound[camera.stream()], rows, files(camera)));
             }
         }
-        return planOf(spec, rows, decisions);
+        return planOf(spec, rows, decisions, watch.offGrid());
     }
 
-    private WritePlan planOf(EpisodeSpec spec, long rows, Map<String, CameraDecision> decisions) {
+    private WritePlan planOf(EpisodeSpec spec, long rows, Map<String, CameraDecision> decisions, boolean offGrid) {
         List<CameraPlan> cameras = new ArrayList<>();
         for (WrittenCamera camera : layout.cameras()) {
             CameraDecision decision = decisions.get(camera.name());
@@ -141,7 +159,18 @@ final class LeRobotWriter implements DatasetWriter {
                 cameras.add(new CameraPlan(column.name(), Carriage.CELLS, "", rows, 0));
             }
         }
-        return new WritePlan(spec.key(), rows, bytes, cameras, lossesOf(cameras));
+        List<Loss> losses = lossesOf(cameras);
+        if (offGrid) {
+            String axis = spec.axes().getFirst().name();
+            losses.add(new Loss(
+                    LossKind.RESTAMPED,
+                    axis,
+                    "rows off the grid, their true stamps are kept in " + WrittenLayout.SOURCE_TIME + axis,
+                    rows,
+                    "rows"));
+        }
+        addStatisticsLost(spec, losses);
+        return new WritePlan(spec.key(), rows, bytes, cameras, losses);
     }
 
     private List<Loss> lossesOf(List<CameraPlan> cameras) {
@@ -162,6 +191,32 @@ final class LeRobotWriter implements DatasetWriter {
             }
         }
         return losses;
+    }
+
+    /// Statistics of pictures that the version cannot hold.
+    private void addStatisticsLost(EpisodeSpec spec, List<Loss> losses) {
+        for (int stream : pictureStreams()) {
+            Stream camera = layout.profile().streams().get(stream);
+            Statistics stored = stored(spec, camera.name());
+            boolean made = target.options().imageStatistics();
+            boolean held = made ? !isDepth(camera) : stored == null || isHeld(stored);
+            if (version == Version.V2_1 && !held) {
+                losses.add(Loss.of(
+                        LossKind.DERIVABLE, camera.name(), "its statistics; v2.1 takes none of a single channel"));
+            }
+        }
+    }
+
+    private static boolean isDepth(Stream camera) {
+        return camera.type() instanceof SampleType.Encoded encoded
+                && encoded.encoding() instanceof dev.cairn.episode.Encoding.Pictures pictures
+                && pictures.depth().known().isPresent();
+    }
+
+    /// The loader of v2.1 refuses statistics of one channel, which is what depth has.
+    private boolean isHeld(Statistics statistics) {
+        return version == Version.V3_0
+                || statistics.values("mean").map(m -> m.length == 3).orElse(false);
     }
 
     private static long rowsOf(Episode episode) throws IOException {
@@ -195,6 +250,28 @@ final class LeRobotWriter implements DatasetWriter {
 
     @Override
     public WritePlan add(Episode episode) throws IOException {
+        return writing(() -> addNext(episode));
+    }
+
+    /// What is done to the output.
+    private interface Work<T> {
+        T go() throws IOException;
+    }
+
+    /// Says what a full disk means, whoever met it.
+    private <T> T writing(Work<T> work) throws IOException {
+        try {
+            return work.go();
+        } catch (FormatException | NeedsSourceTimes | EpisodeFailed e) {
+            throw e;
+        } catch (IOException e) {
+            throw StagedFolder.isFull(e)
+                    ? StagedFolder.cannotWrite(target.place().toString(), e)
+                    : e;
+        }
+    }
+
+    private WritePlan addNext(Episode episode) throws IOException {
         EpisodeSpec spec = episode.spec();
         int[] bound = layout.bind(spec);
         long rows = rowsOf(episode);
@@ -203,28 +280,31 @@ final class LeRobotWriter implements DatasetWriter {
         PendingEpisode pending = new PendingEpisode(written);
         Map<String, long[]> sourceNanos = new HashMap<>();
         Map<String, CameraDecision> decisions = decide(episode, bound, rows, sourceNanos);
+        addPictureStatistics(episode, bound, written);
         Map<String, CellSpool> spools = new LinkedHashMap<>();
+        int tasksBefore = tasks.count();
+        boolean offGrid;
         try {
-            writeRows(episode, bound, rows, written, sourceNanos, spools);
+            offGrid = writeRows(episode, bound, rows, written, sourceNanos, spools);
         } catch (IOException | RuntimeException e) {
             for (CellSpool spool : spools.values()) {
                 spool.close();
             }
-            if (!rowFiles.takeBack()) {
-                throw new IOException(
-                        spec.key() + " failed after a part of its rows was written: " + e.getMessage(), e);
+            tasks.keep(tasksBefore);
+            if (!rowFiles.takeBack() && e instanceof FormatException reason) {
+                // A part of its rows is written for good.
+                throw new EpisodeFailed(nextIndex, reason);
             }
             throw e;
         }
         rowFiles.end();
-        addPictureStatistics(episode, bound, written);
         decisions.values().forEach(d -> carried.merge(d.plan.carriage(), d.plan.pictures(), Long::sum));
-        submit(pending, decisions, spools);
+        submit(pending, spec, decisions, spools);
         nextIndex++;
         nextRow += written.rows;
         encodes.add(pending);
         commit(false);
-        return planOf(spec, rows, decisions);
+        return planOf(spec, rows, decisions, offGrid);
     }
 
     private Map<String, CameraDecision> decide(Episode episode, int[] bound, long rows, Map<String, long[]> sourceNanos)
@@ -238,16 +318,15 @@ final class LeRobotWriter implements DatasetWriter {
             if (decision.isRestamped() && !layout.hasSourceTime(camera.name())) {
                 throw new NeedsSourceTimes(camera.name());
             }
-            long[] nanos = decision.trueNanos();
-            if (nanos != null) {
-                sourceNanos.put(camera.name(), nanos);
+            if (layout.hasSourceTime(camera.name())) {
+                sourceNanos.put(camera.name(), decision.trueNanos(rows));
             }
             decisions.put(camera.name(), decision);
         }
         return decisions;
     }
 
-    private void writeRows(
+    private boolean writeRows(
             Episode episode,
             int[] bound,
             long rows,
@@ -278,6 +357,7 @@ final class LeRobotWriter implements DatasetWriter {
         written.rows = rows;
         written.tasks = filler.texts();
         written.statistics.addAll(filler.statistics());
+        return filler.offGrid();
     }
 
     private Set<Integer> rowStreams(int[] bound, int taskStream) {
@@ -306,7 +386,7 @@ final class LeRobotWriter implements DatasetWriter {
             }
             CellSpool spool = spools.get(camera.name());
             if (spool == null) {
-                spool = new CellSpool(folder.scratch("cells-%s-%06d".formatted(camera.name(), written.index)));
+                spool = new CellSpool(folder.scratch("cells-%d-%06d".formatted(camera.stream(), written.index)));
                 spools.put(camera.name(), spool);
             }
             spool.add(key, (Packets) block.column(bound[camera.stream()]));
@@ -324,11 +404,7 @@ final class LeRobotWriter implements DatasetWriter {
             Statistics statistics = target.options().imageStatistics() || cut
                     ? PictureSampling.of(episode, bound[stream], target.codecs())
                     : stored(episode.spec(), name);
-            // The loader of v2.1 refuses statistics of one channel, which is what depth has.
-            boolean held = statistics != null
-                    && (version == Version.V3_0
-                            || statistics.values("mean").map(m -> m.length == 3).orElse(false));
-            if (statistics != null && held) {
+            if (statistics != null && isHeld(statistics)) {
                 written.pictureStatistics.add(statistics);
             }
         }
@@ -350,8 +426,13 @@ final class LeRobotWriter implements DatasetWriter {
                 .orElse(null);
     }
 
-    private void submit(PendingEpisode pending, Map<String, CameraDecision> decisions, Map<String, CellSpool> spools)
+    private void submit(
+            PendingEpisode pending,
+            EpisodeSpec spec,
+            Map<String, CameraDecision> decisions,
+            Map<String, CellSpool> spools)
             throws IOException {
+        String scratch = scratchName(spec.origin());
         for (WrittenCamera camera : layout.cameras()) {
             String name = camera.name();
             CameraDecision decision = decisions.get(name);
@@ -375,7 +456,8 @@ final class LeRobotWriter implements DatasetWriter {
                                     target.codecs(),
                                     encodeAs(decision),
                                     layout.rate(),
-                                    folder.scratch("encoded-%s-%06d.mp4".formatted(name, pending.episode.index))),
+                                    folder.scratch("encoded-%d-%s.mp4".formatted(camera.stream(), scratch)),
+                                    encodes::isStopped),
                             spooled));
         }
     }
@@ -398,6 +480,21 @@ final class LeRobotWriter implements DatasetWriter {
                 && Math.min(size.widthPx(), size.heightPx()) >= LEAST_H264_SIDE_PX;
     }
 
+    /// A name for what is made of an episode that a later run finds again, whatever was left out before it.
+    private String scratchName(Origin origin) {
+        String digest = HexFormat.of().formatHex(sha256(origin.toString()), 0, 16);
+        int times = scratchNames.merge(digest, 1, Integer::sum);
+        return digest + "-" + times;
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
     /// Has the cameras of episodes whose encodes are done written, in order; all of them, and waits, when `all`.
     ///
     /// Another thread copies packets while this one goes through the rows of the next episodes.
@@ -414,11 +511,19 @@ final class LeRobotWriter implements DatasetWriter {
     }
 
     private void commit(PendingEpisode ready) throws IOException {
-        for (WrittenCamera camera : layout.cameras()) {
-            Clip clip = encodes.clip(ready, camera.name());
-            declarations.camera(camera.name(), clip.encoding(), ready.encodes.containsKey(camera.name()));
-            ready.episode.videos.put(camera.name(), files(camera).append(ready.episode.index, clip));
-            encodes.done(ready, camera.name());
+        try {
+            for (WrittenCamera camera : layout.cameras()) {
+                Clip clip = encodes.clip(ready, camera.name());
+                declarations.camera(camera.name(), clip.encoding(), ready.encodes.containsKey(camera.name()));
+                ready.episode.videos.put(camera.name(), files(camera).append(ready.episode.index, clip));
+                encodes.done(camera.name());
+            }
+        } catch (FormatException e) {
+            if (e.problem().blame() != Blame.DATA) {
+                throw e;
+            }
+            // Its rows are in the output already.
+            throw new EpisodeFailed(ready.episode.index, e);
         }
         records.add(ready.episode);
         summary.add(ready.episode);
@@ -441,15 +546,21 @@ final class LeRobotWriter implements DatasetWriter {
         if (!CARRIED_FILES.contains(attachment.path())) {
             return false;
         }
-        try (SeekableByteChannel out = folder.create(attachment.path())) {
-            file.transferTo(attachment.offset(), attachment.sizeBytes(), out);
-        }
-        attachedFiles++;
-        return true;
+        return writing(() -> {
+            try (SeekableByteChannel out = folder.create(attachment.path())) {
+                file.transferTo(attachment.offset(), attachment.sizeBytes(), out);
+            }
+            attachedFiles++;
+            return true;
+        });
     }
 
     @Override
     public WriteReport finish() throws IOException {
+        return writing(this::finishAll);
+    }
+
+    private WriteReport finishAll() throws IOException {
         commit(true);
         rowFiles.finish();
         long files = rowFiles.files() + records.files() + attachedFiles + 2;
@@ -473,16 +584,32 @@ final class LeRobotWriter implements DatasetWriter {
                 summary.episodes(), summary.rows(), bytes, files, carried, encodes.build(), layout.dropped());
     }
 
+    /// Something that must be closed whatever the others say.
+    private interface Closing {
+        void close() throws IOException;
+    }
+
+    /// Closes everything, whatever the first to close says: the lock must go.
     @Override
     public void close() throws IOException {
         encodes.stop();
         follower.close();
-        encodes.close();
-        rowFiles.close();
-        for (VideoFiles video : videoFiles.values()) {
-            video.close();
+        List<Closing> all = new ArrayList<>();
+        all.add(encodes::close);
+        all.add(rowFiles::close);
+        videoFiles.values().forEach(v -> all.add(v::close));
+        all.add(records::close);
+        all.add(folder::close);
+        IOException first = null;
+        for (Closing one : all) {
+            try {
+                one.close();
+            } catch (IOException e) {
+                first = first == null ? e : first;
+            }
         }
-        records.close();
-        folder.close();
+        if (first != null) {
+            throw first;
+        }
     }
 }

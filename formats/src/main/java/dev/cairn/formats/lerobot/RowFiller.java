@@ -4,7 +4,6 @@ import dev.cairn.episode.Block;
 import dev.cairn.episode.Column;
 import dev.cairn.episode.Numbers;
 import dev.cairn.episode.Packets;
-import dev.cairn.episode.Rate;
 import dev.cairn.episode.SampleType.Numeric;
 import dev.cairn.episode.Scalar;
 import dev.cairn.episode.Statistics;
@@ -33,7 +32,7 @@ final class RowFiller {
     private final List<@Nullable RunningStatistics> statistics = new ArrayList<>();
     private final Set<String> texts = new LinkedHashSet<>();
     private long rows;
-    private double largestOffGridSeconds;
+    private final GridWatch watch;
 
     /// @param bound the episode's stream per stream of the profile
     /// @param taskStream the episode's stream of task texts, −1 if there is none
@@ -51,6 +50,7 @@ final class RowFiller {
         this.bound = bound;
         this.taskStream = taskStream;
         this.sourceNanos = sourceNanos;
+        this.watch = new GridWatch(layout.rate());
         for (WrittenColumn column : layout.columns()) {
             statistics.add(
                     column.type() instanceof Numeric numeric
@@ -66,7 +66,7 @@ final class RowFiller {
     /// Columns of the next rows.
     List<Column> fill(Block block) {
         List<Column> columns = new ArrayList<>(layout.columns().size());
-        watchGrid(block);
+        watch.accept(block);
         for (int i = 0; i < layout.columns().size(); i++) {
             WrittenColumn column = layout.columns().get(i);
             Column filled = fill(column, block);
@@ -78,18 +78,6 @@ final class RowFiller {
         }
         rows += block.count();
         return columns;
-    }
-
-    private void watchGrid(Block block) {
-        long[] nanos = block.nanos(0);
-        Rate rate = layout.rate();
-        for (int i = 0; i < block.count(); i++) {
-            double stamp = nanos[i] * 1e-9;
-            double off = Math.abs(stamp - (double) (rows + i) * rate.seconds() / rate.samples());
-            // A stored float32 second cannot say it more exactly than that.
-            off -= 2 * Math.ulp((float) stamp);
-            largestOffGridSeconds = Math.max(largestOffGridSeconds, off);
-        }
     }
 
     private Column fill(WrittenColumn column, Block block) {
@@ -189,7 +177,7 @@ final class RowFiller {
 
     /// Whether some row lies farther from its place on the grid than the loader tolerates.
     boolean offGrid() {
-        return largestOffGridSeconds > TOLERANCE_SECONDS;
+        return watch.offGrid();
     }
 
     /// Statistics of the numbers, in the order of the columns.

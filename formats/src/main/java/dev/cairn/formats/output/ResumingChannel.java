@@ -4,33 +4,66 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 
-/// Passes over what an earlier, killed run already wrote, and writes on from there.
+/// Passes over what an earlier, killed run already wrote, and writes what is missing or differs.
 ///
-/// Outputs are made front to back and the same every time, so what is there is what would be written. The last
-/// block before the end is written again: a killed process may have left it half done.
+/// Outputs are made front to back and the same every time, so most of what is there is what would be written. Nothing
+/// is believed, though: a killed process leaves blocks half done and sizes unpatched, and a source may have changed
+/// since. What is there is read and compared, which is still cheaper than to write it again.
 final class ResumingChannel implements SeekableByteChannel {
-    private static final long WRITTEN_AGAIN_BYTES = 1 << 20;
+    private static final int COMPARED_BYTES = 1 << 18;
 
     private final SeekableByteChannel file;
-    private final long trusted;
+    private final long there;
+    private final ByteBuffer old = ByteBuffer.allocate(COMPARED_BYTES);
     private long position;
+    private long end;
 
     ResumingChannel(SeekableByteChannel file) throws IOException {
         this.file = file;
-        this.trusted = Math.max(0, file.size() - WRITTEN_AGAIN_BYTES);
+        this.there = file.size();
+    }
+
+    /// Bytes of the file as this run knows it; what lies behind is of the earlier one.
+    long end() {
+        return end;
     }
 
     @Override
     public int write(ByteBuffer bytes) throws IOException {
         int length = bytes.remaining();
-        int passedOver = Math.clamp(trusted - position, 0, length);
-        bytes.position(bytes.position() + passedOver);
-        position += passedOver;
+        int limit = bytes.limit();
         while (bytes.hasRemaining()) {
-            file.position(position);
-            position += file.write(bytes);
+            int piece = Math.clamp(there - position, 0, Math.min(limit - bytes.position(), COMPARED_BYTES));
+            if (piece > 0 && isThere(bytes.slice(bytes.position(), piece))) {
+                bytes.position(bytes.position() + piece);
+                position += piece;
+            } else {
+                bytes.limit(piece > 0 ? bytes.position() + piece : limit);
+                writeThrough(bytes);
+                bytes.limit(limit);
+            }
+            end = Math.max(end, position);
         }
         return length;
+    }
+
+    private boolean isThere(ByteBuffer wanted) throws IOException {
+        old.clear().limit(wanted.remaining());
+        file.position(position);
+        while (old.hasRemaining()) {
+            if (file.read(old) < 0) {
+                return false;
+            }
+        }
+        return old.flip().equals(wanted);
+    }
+
+    private void writeThrough(ByteBuffer bytes) throws IOException {
+        file.position(position);
+        while (bytes.hasRemaining()) {
+            position += file.write(bytes);
+            end = Math.max(end, position);
+        }
     }
 
     @Override
@@ -50,14 +83,13 @@ final class ResumingChannel implements SeekableByteChannel {
     }
 
     @Override
-    public long size() throws IOException {
-        return file.size();
+    public long size() {
+        return end;
     }
 
     @Override
     public SeekableByteChannel truncate(long size) throws IOException {
-        file.truncate(size);
-        return this;
+        throw new UnsupportedOperationException("an output is written front to back");
     }
 
     @Override
@@ -65,9 +97,9 @@ final class ResumingChannel implements SeekableByteChannel {
         return file.isOpen();
     }
 
+    /// Leaves what lies behind the end, for a run that goes on once more.
     @Override
     public void close() throws IOException {
-        file.truncate(Math.max(position, trusted));
         file.close();
     }
 }

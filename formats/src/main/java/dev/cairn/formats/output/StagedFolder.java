@@ -16,6 +16,9 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -23,42 +26,38 @@ import org.jspecify.annotations.Nullable;
 /// A folder that is written beside its place and appears there by one rename.
 ///
 /// The working folder is named after the place, so that a second run into one output meets the lock of the first, and a
-/// later one finds what a killed run left.
+/// later one finds what a killed run left. Both are made when the first file is: until then the disk is not touched.
+/// Any thread may ask for a file.
 public final class StagedFolder implements AutoCloseable {
     private static final String JOB = ".job";
+    private static final String SCRATCH = ".scratch";
+    private static final List<String> FULL =
+            List.of("no space left", "not enough space", "quota exceeded", "file too large", "read-only file system");
 
     private final Path place;
-    private final Path work;
+    private final String job;
+    private final boolean resume;
     private final ChannelOpener opener;
-    private final FileChannel lockFile;
-    private final FileLock lock;
-    private final Path lockPath;
-    private final boolean resumed;
     private final Set<String> written = ConcurrentHashMap.newKeySet();
+    private final Map<String, ResumingChannel> continued = new ConcurrentHashMap<>();
+    private @Nullable Work work;
     private boolean published;
 
-    private StagedFolder(
-            Path place,
-            Path work,
-            ChannelOpener opener,
-            FileChannel lockFile,
-            FileLock lock,
-            Path lockPath,
-            boolean resumed) {
+    private StagedFolder(Path place, String job, boolean resume, ChannelOpener opener) {
         this.place = place;
-        this.work = work;
+        this.job = job;
+        this.resume = resume;
         this.opener = opener;
-        this.lockFile = lockFile;
-        this.lock = lock;
-        this.lockPath = lockPath;
-        this.resumed = resumed;
     }
 
-    /// Starts, or goes on with, the output at a place.
+    /// The working folder under its lock.
+    private record Work(Path folder, Path lockPath, FileChannel lockFile, FileLock lock, boolean resumed) {}
+
+    /// Names the output at a place; it is started, or gone on with, when the first file is written.
     ///
     /// @param job what is being done; only an unfinished output of the same job is continued
     /// @param resume whether to continue at all
-    /// @throws FormatException OUTPUT_EXISTS, OUTPUT_IN_USE or CANNOT_WRITE
+    /// @throws FormatException OUTPUT_EXISTS or CANNOT_WRITE; later OUTPUT_IN_USE too
     public static StagedFolder open(Path place, String job, boolean resume) throws IOException {
         return open(place, job, resume, Files::newByteChannel);
     }
@@ -67,31 +66,11 @@ public final class StagedFolder implements AutoCloseable {
     public static StagedFolder open(Path place, String job, boolean resume, ChannelOpener opener) throws IOException {
         Path absolute = place.toAbsolutePath().normalize();
         refuseExisting(absolute);
-        Path parent = absolute.getParent();
-        if (parent == null) {
+        if (absolute.getParent() == null) {
             throw new FormatException(
                     Problem.CANNOT_WRITE, place.toString(), "the root of the file system is no output");
         }
-        Path work = parent.resolve("." + absolute.getFileName() + ".cairn-part");
-        Path lockPath = parent.resolve("." + absolute.getFileName() + ".cairn-lock");
-        try {
-            Files.createDirectories(parent);
-            FileChannel lockFile = FileChannel.open(lockPath, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = lockOf(lockFile, absolute);
-            boolean continued = resume
-                    && Files.exists(work.resolve(JOB))
-                    && Files.readString(work.resolve(JOB)).equals(job);
-            if (!continued) {
-                delete(work);
-                Files.createDirectories(work);
-                Files.writeString(work.resolve(JOB), job);
-            }
-            return new StagedFolder(absolute, work, opener, lockFile, lock, lockPath, continued);
-        } catch (FormatException e) {
-            throw e;
-        } catch (IOException e) {
-            throw cannotWrite(place.toString(), e);
-        }
+        return new StagedFolder(absolute, job, resume, opener);
     }
 
     private static void refuseExisting(Path place) throws FormatException {
@@ -101,7 +80,51 @@ public final class StagedFolder implements AutoCloseable {
         }
     }
 
-    private static FileLock lockOf(FileChannel lockFile, Path place) throws IOException {
+    /// The working folder; made by the first who asks.
+    private synchronized Work work() throws IOException {
+        Work begun = work;
+        if (begun == null) {
+            begun = begin();
+            work = begun;
+        }
+        return begun;
+    }
+
+    private Work begin() throws IOException {
+        Path parent = java.util.Objects.requireNonNull(place.getParent());
+        Path folder = parent.resolve("." + place.getFileName() + ".cairn-part");
+        Path lockPath = parent.resolve("." + place.getFileName() + ".cairn-lock");
+        try {
+            Files.createDirectories(parent);
+            FileChannel lockFile = FileChannel.open(lockPath, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try {
+                FileLock lock = lockOf(lockFile);
+                refuseExisting(place);
+                return new Work(folder, lockPath, lockFile, lock, prepare(folder));
+            } catch (IOException | RuntimeException e) {
+                lockFile.close();
+                throw e;
+            }
+        } catch (FormatException e) {
+            throw e;
+        } catch (IOException e) {
+            throw cannotWrite(place.toString(), e);
+        }
+    }
+
+    /// Empties the folder, unless it holds an unfinished output of this job that shall be continued.
+    private boolean prepare(Path folder) throws IOException {
+        Path note = folder.resolve(JOB);
+        boolean same = resume && Files.exists(note) && Files.readString(note).equals(job);
+        if (!same) {
+            delete(folder);
+            Files.createDirectories(folder);
+            Files.writeString(note, job);
+        }
+        return same;
+    }
+
+    private FileLock lockOf(FileChannel lockFile) throws IOException {
         @Nullable FileLock lock;
         try {
             lock = lockFile.tryLock();
@@ -109,7 +132,6 @@ public final class StagedFolder implements AutoCloseable {
             lock = null;
         }
         if (lock == null) {
-            lockFile.close();
             throw new FormatException(
                     Problem.OUTPUT_IN_USE,
                     place.toString(),
@@ -119,23 +141,27 @@ public final class StagedFolder implements AutoCloseable {
     }
 
     /// Whether an earlier run of the same job is continued.
-    public boolean resumed() {
-        return resumed;
+    public boolean resumed() throws IOException {
+        return work().resumed();
     }
 
     /// Opens a new file for writing front to back.
     ///
     /// @param path below the folder, with `/` between names
     public SeekableByteChannel create(String path) throws IOException {
+        Work open = work();
         written.add(path);
-        Path file = work.resolve(path);
+        Path file = open.folder().resolve(path);
         try {
             Path folder = file.getParent();
             if (folder != null) {
                 Files.createDirectories(folder);
             }
-            if (resumed && Files.exists(file)) {
-                return new ResumingChannel(opener.open(file, Set.of(StandardOpenOption.WRITE)));
+            if (open.resumed() && Files.exists(file)) {
+                ResumingChannel channel = new ResumingChannel(
+                        opener.open(file, Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE)));
+                continued.put(path, channel);
+                return channel;
             }
             return opener.open(
                     file,
@@ -158,12 +184,13 @@ public final class StagedFolder implements AutoCloseable {
     /// Takes a file back.
     public void remove(String path) throws IOException {
         written.remove(path);
-        Files.deleteIfExists(work.resolve(path));
+        continued.remove(path);
+        Files.deleteIfExists(work().folder().resolve(path));
     }
 
     /// A file that helps on the way and is not part of the output; kept when a run is killed.
     public Path scratch(String path) throws IOException {
-        Path file = work.resolve(".scratch").resolve(path);
+        Path file = work().folder().resolve(SCRATCH).resolve(path);
         Path folder = file.getParent();
         if (folder != null) {
             Files.createDirectories(folder);
@@ -173,12 +200,16 @@ public final class StagedFolder implements AutoCloseable {
 
     /// Makes the folder appear at its place.
     public void publish() throws IOException {
-        delete(work.resolve(".scratch"));
-        Files.deleteIfExists(work.resolve(JOB));
-        removeLeftovers();
+        Work open = work();
+        delete(open.folder().resolve(SCRATCH));
+        Files.deleteIfExists(open.folder().resolve(JOB));
+        cutLeftovers(open.folder());
+        if (open.resumed()) {
+            removeLeftovers(open.folder());
+        }
         refuseExisting(place);
         try {
-            Files.move(work, place, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(open.folder(), place, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileAlreadyExistsException e) {
             refuseExisting(place);
             throw e;
@@ -188,11 +219,21 @@ public final class StagedFolder implements AutoCloseable {
         published = true;
     }
 
-    /// Files of a killed run that this one did not write.
-    private void removeLeftovers() throws IOException {
-        if (!resumed) {
-            return;
+    /// What a killed run wrote behind the ends of this one's files.
+    private void cutLeftovers(Path folder) throws IOException {
+        for (Map.Entry<String, ResumingChannel> file : continued.entrySet()) {
+            Path path = folder.resolve(file.getKey());
+            long end = file.getValue().end();
+            if (Files.size(path) > end) {
+                try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+                    channel.truncate(end);
+                }
+            }
         }
+    }
+
+    /// Files of a killed run that this one did not write.
+    private void removeLeftovers(Path work) throws IOException {
         Files.walkFileTree(work, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
@@ -204,9 +245,10 @@ public final class StagedFolder implements AutoCloseable {
         });
     }
 
-    /// Throws away what was written so far.
-    public void discard() throws IOException {
-        delete(work);
+    /// Whether an exception says that the disk takes no more.
+    public static boolean isFull(IOException e) {
+        String text = e.getMessage() == null ? "" : e.getMessage().toLowerCase(Locale.ROOT);
+        return FULL.stream().anyMatch(text::contains);
     }
 
     /// Says what a failed write means for a user.
@@ -240,11 +282,17 @@ public final class StagedFolder implements AutoCloseable {
 
     /// Lets the lock go; an unpublished folder stays for a run with resume.
     @Override
-    public void close() throws IOException {
-        lock.release();
-        lockFile.close();
-        if (published || !Files.exists(work)) {
-            Files.deleteIfExists(lockPath);
+    public synchronized void close() throws IOException {
+        Work open = work;
+        if (open == null) {
+            return;
         }
+        work = null;
+        // Before the lock goes, so that nobody else's is deleted.
+        if (published || !Files.exists(open.folder())) {
+            Files.deleteIfExists(open.lockPath());
+        }
+        open.lock().release();
+        open.lockFile().close();
     }
 }

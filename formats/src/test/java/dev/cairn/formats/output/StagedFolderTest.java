@@ -63,9 +63,12 @@ class StagedFolderTest {
         try (StagedFolder first = StagedFolder.open(place(), JOB, false)) {
             assertThat(first.resumed()).isFalse();
 
-            assertThatThrownBy(() -> StagedFolder.open(place(), JOB, false))
-                    .isInstanceOfSatisfying(
-                            FormatException.class, e -> assertThat(e.problem()).isEqualTo(Problem.OUTPUT_IN_USE));
+            try (StagedFolder second = StagedFolder.open(place(), JOB, false)) {
+                assertThatThrownBy(() -> second.create("a.txt"))
+                        .isInstanceOfSatisfying(
+                                FormatException.class,
+                                e -> assertThat(e.problem()).isEqualTo(Problem.OUTPUT_IN_USE));
+            }
         }
     }
 

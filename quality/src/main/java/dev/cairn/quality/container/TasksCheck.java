@@ -60,7 +60,8 @@ final class TasksCheck implements Check {
 
     /// Texts that no episode uses harm nobody; they are told where every episode could be read.
     private static void unused(SetSummary set, Verdicts into) {
-        if (set.tasks().isEmpty() || TotalsCheck.unread(set) > 0) {
+        // Annotations take texts of the same table, and which they take is not summed up.
+        if (set.tasks().isEmpty() || set.isAnnotated() || TotalsCheck.unread(set) > 0) {
             return;
         }
         long unused = set.dataset().tasks().stream()

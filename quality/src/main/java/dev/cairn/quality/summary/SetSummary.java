@@ -1,6 +1,7 @@
 package dev.cairn.quality.summary;
 
 import dev.cairn.episode.Label;
+import dev.cairn.episode.Role;
 import dev.cairn.episode.SampleType;
 import dev.cairn.episode.Statistics;
 import dev.cairn.episode.Stream;
@@ -29,6 +30,7 @@ public final class SetSummary {
     private final Set<String> tasks = new HashSet<>();
     private final Map<NoticeKind, Long> noticed = new EnumMap<>(NoticeKind.class);
     private List<Notice> notices = List.of();
+    private boolean annotated;
     private long episodes;
     private long rows;
     private long cameraFiles;
@@ -50,6 +52,7 @@ public final class SetSummary {
         if (shapes.size() < REMEMBERED) {
             shapes.merge(shape(episode), 1L, Long::sum);
         }
+        annotated |= episode.spec().streams().stream().anyMatch(SetSummary::isAnnotation);
         for (Label label : episode.spec().labels()) {
             if (label.name().equals(Label.TASK) && tasks.size() < REMEMBERED) {
                 label.value().known().ifPresent(tasks::add);
@@ -93,6 +96,10 @@ public final class SetSummary {
                         .add(made);
             }
         }
+    }
+
+    private static boolean isAnnotation(Stream stream) {
+        return stream.role() == Role.INSTRUCTION && !stream.name().equals("task");
     }
 
     /// Names, kinds and shapes of the streams, cameras left out: what must be equal in all episodes of
@@ -153,6 +160,11 @@ public final class SetSummary {
     /// Different sets of streams, cameras left out, with the number of episodes that have each.
     public Map<String, Long> shapes() {
         return shapes;
+    }
+
+    /// Whether an episode has texts of the task table besides its task.
+    public boolean isAnnotated() {
+        return annotated;
     }
 
     /// Different task texts of the episodes.
