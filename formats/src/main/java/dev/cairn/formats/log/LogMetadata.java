@@ -1,0 +1,10 @@
+package dev.cairn.formats.log;
+
+import java.util.Map;
+
+/// A named record of key-value pairs in a log.
+public record LogMetadata(String name, Map<String, String> values) {
+    public LogMetadata {
+        values = Map.copyOf(values);
+    }
+}
