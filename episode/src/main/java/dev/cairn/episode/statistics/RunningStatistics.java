@@ -195,7 +195,7 @@ public final class RunningStatistics {
         if (samples < 2) {
             Arrays.fill(into, known.meanOrNan());
         } else if (!spilled) {
-            counting.quantiles(columns[column], kept, range, ColumnStatistics.LEVELS, into);
+            counting.quantiles(columns[column], kept, range, into);
         } else if (hits == null) {
             Arrays.fill(into, Double.NaN);
         } else {
