@@ -43,7 +43,7 @@ final class Catalog {
             schemas.put(found.id(), found.schema());
         } else if (!known.equals(found.schema())) {
             notices.add(
-                    NoticeKind.LOG_DEFINITION,
+                    NoticeKind.LOG_CHANNEL,
                     offset,
                     "schema " + found.id() + " again as " + found.schema(),
                     known.toString());
@@ -58,11 +58,17 @@ final class Catalog {
             channels.put(found.id(), found);
         } else if (!known.equals(found)) {
             notices.add(
-                    NoticeKind.LOG_DEFINITION,
+                    NoticeKind.LOG_CHANNEL,
                     offset,
                     "channel " + found.id() + " again as " + found.topic(),
                     known.topic() + ", with the same schema, encoding and metadata");
         }
+    }
+
+    /// Takes what another one knows and this one does not.
+    void adopt(Catalog other) {
+        other.schemas.forEach(schemas::putIfAbsent);
+        other.channels.forEach(channels::putIfAbsent);
     }
 
     /// Holds the memory of all that is kept against the limit of a document.
@@ -116,7 +122,7 @@ final class Catalog {
             Optional<LogSchema> schema = Optional.ofNullable(schemas.get(channel.schemaId()));
             if (schema.isEmpty() && channel.schemaId() != 0) {
                 notices.about(
-                        NoticeKind.LOG_DEFINITION,
+                        NoticeKind.LOG_CHANNEL,
                         channel.topic(),
                         "schema " + channel.schemaId() + " is not in the file",
                         "a schema, or 0 for none",

@@ -79,6 +79,10 @@ final class ChunkBuilder {
         return indexes;
     }
 
+    int messages() {
+        return messages;
+    }
+
     long firstNanos() {
         return firstNanos;
     }

@@ -28,7 +28,7 @@ record ChunkHead(
             Opcode.HEAD_BYTES + Opcode.CHUNK_HEAD_BYTES + Integer.BYTES + LONGEST_WORD + Long.BYTES;
 
     /// Below this a chunk may be as dense as it likes.
-    private static final int DENSE_BYTES = 4 << 20;
+    static final int DENSE_BYTES = 4 << 20;
 
     /// Reads the head of the chunk at an offset, and holds its sizes against the limits.
     ///

@@ -96,4 +96,29 @@ final class Counts {
                             backwards);
         }
     }
+
+    /// Tells messages whose channel is nowhere defined.
+    static void tellUnknown(Opened opened) {
+        for (int id = 0; id < Opcode.IDS; id++) {
+            long messages = opened.walked().tally.messages(id);
+            if (messages > 0 && !opened.catalog().knows(id)) {
+                opened.notices()
+                        .about(
+                                NoticeKind.LOG_CHANNEL,
+                                "channel " + id,
+                                "messages of channel " + id + ", which is not defined",
+                                "a channel before its messages",
+                                messages);
+            }
+        }
+    }
+
+    /// Messages whose channel is nowhere defined.
+    static long unknown(Opened opened) {
+        long unknown = 0;
+        for (int id = 0; id < Opcode.IDS; id++) {
+            unknown += opened.catalog().knows(id) ? 0 : opened.walked().tally.messages(id);
+        }
+        return unknown;
+    }
 }

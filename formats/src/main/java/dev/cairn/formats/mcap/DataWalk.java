@@ -33,6 +33,7 @@ final class DataWalk implements AutoCloseable {
     private final CrcSum sum = new CrcSum();
     private final CRC32 piece = new CRC32();
     private byte[] unpacked = {};
+    private long from;
     private boolean summing;
     private long summedTo;
     private long runStart = -1;
@@ -54,6 +55,7 @@ final class DataWalk implements AutoCloseable {
     /// @param known chunks to pass over, by offset
     /// @param dataCrc checksum to hold the bytes against, 0 for none
     Walked walk(long from, long to, Map<Long, StatedChunk> known, long dataCrc) throws IOException {
+        this.from = from;
         records.range(from, to);
         summing = dataCrc != 0 && known.isEmpty();
         while (!found.ended) {
@@ -76,7 +78,6 @@ final class DataWalk implements AutoCloseable {
                     "data with the checksum " + Long.toHexString(sum.value()),
                     Long.toHexString(dataCrc));
         }
-        tellCounts();
         return found;
     }
 
@@ -110,7 +111,10 @@ final class DataWalk implements AutoCloseable {
         closeRun();
         summing = false;
         if (at >= to && to < file.sizeBytes()) {
-            found.ended = true; // a summary or a footer follows, only the record that marks the end is missing
+            found.ended = true;
+            if (at > from) {
+                notices.add(NoticeKind.LOG_DAMAGED, at, "no record that ends the data", "one");
+            }
             return false;
         }
         if (at >= to) {
@@ -120,9 +124,7 @@ final class DataWalk implements AutoCloseable {
         long torn = resync.next(at, to);
         if (torn == Resync.NONE) {
             String why = records.found(at);
-            notices.add(NoticeKind.LOG_CUT, at, why, "a whole record");
-            found.gaps.add(new Walked.Gap(at, to - at, why));
-            tornChunk(at, to);
+            tornChunk(at, to, why);
             return false;
         }
         notices.add(NoticeKind.LOG_DAMAGED, at, (torn - at) + " bytes that are no record", "a whole record");
@@ -131,14 +133,20 @@ final class DataWalk implements AutoCloseable {
         return true;
     }
 
-    private void tornChunk(long at, long to) throws IOException {
-        if (to - at <= Opcode.HEAD_BYTES + Opcode.CHUNK_HEAD_BYTES || !resync.looksLikeChunk(at)) {
-            return;
+    /// Takes the whole records of a chunk that the file ends in.
+    private void tornChunk(long at, long to, String why) throws IOException {
+        long saved = 0;
+        if (to - at > Opcode.HEAD_BYTES + Opcode.CHUNK_HEAD_BYTES && resync.looksLikeChunk(at)) {
+            Optional<ChunkHead> head = loader.head(at);
+            if (head.isPresent()) {
+                Segment torn = new Segment(found.segments.size(), at, to - at, true, true);
+                scan(head.get(), torn);
+                saved = torn.messages();
+            }
         }
-        Optional<ChunkHead> head = loader.head(at);
-        if (head.isPresent()) {
-            scan(head.get(), new Segment(found.segments.size(), at, to - at, true, true));
-        }
+        String also = saved > 0 ? ", of which " + saved + " messages could be had" : "";
+        notices.add(NoticeKind.LOG_CUT, at, why + also, "a whole record");
+        found.gaps.add(new Walked.Gap(at, to - at, why + also));
     }
 
     private void record() throws IOException {
@@ -171,7 +179,8 @@ final class DataWalk implements AutoCloseable {
     }
 
     private void message() throws IOException {
-        ReadLimits.hold(records.length(), options.limits().chunkBytes(), file.path(), records.start(), "a message");
+        int most = options.limits().chunkBytes() - Opcode.HEAD_BYTES;
+        ReadLimits.hold(records.length(), most, file.path(), records.start(), "a message");
         if (records.length() < Opcode.MESSAGE_HEAD_BYTES) {
             throw new FormatException(
                     Problem.CORRUPT_FILE,
@@ -343,19 +352,6 @@ final class DataWalk implements AutoCloseable {
             into.append(piece.getValue(), length);
             at += length;
             askNow();
-        }
-    }
-
-    private void tellCounts() {
-        for (int id = 0; id < Opcode.IDS; id++) {
-            if (found.tally.messages(id) > 0 && !catalog.knows(id)) {
-                notices.about(
-                        NoticeKind.LOG_NO_CHANNEL,
-                        "channel " + id,
-                        "messages of channel " + id + ", which is not defined",
-                        "a channel before its messages",
-                        found.tally.messages(id));
-            }
         }
     }
 

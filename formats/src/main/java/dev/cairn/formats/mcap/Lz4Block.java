@@ -14,6 +14,18 @@ final class Lz4Block {
     ///
     /// @return index behind the last byte written, −1 for a damaged block
     static int unpack(byte[] from, int start, int end, byte[] into, int base, int to, int room) {
+        return unpack(from, start, end, into, base, to, room, false);
+    }
+
+    /// Unpacks the front of a block that `end` cuts.
+    ///
+    /// @return index behind the last byte written
+    static int unpackFront(byte[] from, int start, int end, byte[] into, int base, int to, int room) {
+        return unpack(from, start, end, into, base, to, room, true);
+    }
+
+    private static int unpack(
+            byte[] from, int start, int end, byte[] into, int base, int to, int room, boolean front) {
         int in = start;
         int out = to;
         while (in < end) {
@@ -27,6 +39,11 @@ final class Lz4Block {
                 } while (more == 0xff && literals <= room);
             }
             if (literals > end - in || literals > room - out) {
+                if (front) {
+                    int most = Math.min(end - in, room - out);
+                    System.arraycopy(from, in, into, out, most);
+                    return out + most;
+                }
                 return -1;
             }
             System.arraycopy(from, in, into, out, literals);
@@ -36,7 +53,7 @@ final class Lz4Block {
                 return out;
             }
             if (end - in < 2) {
-                return -1;
+                return front ? out : -1;
             }
             int back = Little.u16(from, in);
             in += 2;
@@ -49,8 +66,8 @@ final class Lz4Block {
                 } while (more == 0xff && match <= room);
             }
             match += SHORTEST_MATCH;
-            if (back == 0 || back > out - base || match > room - out) {
-                return -1;
+            if (back == 0 || back > out - base || match > room - out || front && in >= end) {
+                return front ? out : -1;
             }
             copy(into, out, back, match);
             out += match;

@@ -70,7 +70,9 @@ final class Lz4Frame {
                     return damaged(out - to);
                 }
                 if (size > end - in - tail) {
-                    return out - to; // the block that the end cut
+                    int part = Math.min(size, end - in);
+                    int first = (flags & INDEPENDENT) != 0 ? out : base;
+                    return front(from, in, part, (word & STORED) != 0, into, first, out, room) - to;
                 }
                 if (tail > 0 && hash.hash(from, in, size, 0) != Little.i32(from, in + size)) {
                     return damaged(out - to);
@@ -101,6 +103,17 @@ final class Lz4Frame {
             }
         }
         return out - to;
+    }
+
+    /// The front of a block that the end cut.
+    private static int front(
+            byte[] from, int at, int size, boolean stored, byte[] into, int base, int out, int room) {
+        if (stored) {
+            int most = Math.min(size, room - out);
+            System.arraycopy(from, at, into, out, most);
+            return out + most;
+        }
+        return Lz4Block.unpackFront(from, at, at + size, into, base, out, room);
     }
 
     private static int damaged(int made) {

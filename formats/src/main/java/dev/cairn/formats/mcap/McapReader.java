@@ -120,6 +120,11 @@ public final class McapReader implements LogReader {
         return List.copyOf(opened.walked().gaps);
     }
 
+    /// Messages that belong to no channel, where all were counted.
+    long withoutChannel() {
+        return Counts.unknown(opened);
+    }
+
     @Override
     public synchronized Optional<byte[]> first(int channel) throws IOException {
         boolean[] wanted = new boolean[Opcode.IDS];

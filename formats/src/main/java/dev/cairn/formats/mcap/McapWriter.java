@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class McapWriter implements AutoCloseable {
     private static final int PIECE_BYTES = 1 << 20;
 
+    /// Half of what readers take by default.
+    private static final int DENSEST = 500;
+
     private final McapWriterOptions options;
     private final WritableByteChannel channel;
     private final @Nullable StagedFile staged;
@@ -113,6 +116,9 @@ public final class McapWriter implements AutoCloseable {
             throw new IllegalArgumentException("MCAP has no times before 0, got " + logNanos + ", " + publishNanos);
         }
         if (options.chunked()) {
+            if (chunk.messages() > 0 && chunk.records().length() + (long) length > options.chunkBytes()) {
+                endChunk(); // so that a large message lies alone
+            }
             chunk.message(channelId, logNanos);
         }
         summary.message(channelId, logNanos);
@@ -206,7 +212,7 @@ public final class McapWriter implements AutoCloseable {
     }
 
     private void roll() throws IOException {
-        if (options.chunked() && chunk.records().length() >= options.chunkBytes()) {
+        if (chunk.messages() > 0 && chunk.records().length() >= options.chunkBytes()) {
             endChunk();
         }
         if (out.length() >= PIECE_BYTES) {
@@ -220,6 +226,11 @@ public final class McapWriter implements AutoCloseable {
             return;
         }
         int unpacked = records.length();
+        if (chunk.messages() == 0) {
+            out.raw(records.bytes(), 0, unpacked); // definitions alone are no reason for a chunk
+            chunk.clear();
+            return;
+        }
         long sum = 0;
         if (options.has(Part.CHECKSUMS)) {
             crc.reset();
@@ -227,17 +238,23 @@ public final class McapWriter implements AutoCloseable {
             sum = crc.getValue();
         }
         int packed = packer.pack(records.bytes(), unpacked);
+        Compression compression = options.compression();
+        if (packed >= unpacked || unpacked > ChunkHead.DENSE_BYTES && unpacked / DENSEST > packed) {
+            compression = Compression.NONE; // not worth it, or so dense that readers would take it for a bomb
+            packed = unpacked;
+        }
+        byte[] stored = compression == Compression.NONE ? records.bytes() : packer.packed();
         long start = position + out.length();
         out.begin(Opcode.CHUNK)
                 .u64(chunk.firstNanos())
                 .u64(chunk.lastNanos())
                 .u64(unpacked)
                 .u32(sum)
-                .text(options.compression().word())
+                .text(compression.word())
                 .u64(packed)
                 .end(packed);
         flush();
-        write(packer.packed(), 0, packed);
+        write(stored, 0, packed);
         long length = position - start;
         Map<Integer, Long> offsets = new LinkedHashMap<>();
         if (options.has(Part.MESSAGE_INDEX)) {
@@ -254,7 +271,7 @@ public final class McapWriter implements AutoCloseable {
                 length,
                 offsets,
                 indexLength,
-                options.compression().word(),
+                compression.word(),
                 packed,
                 unpacked));
         chunk.clear();
@@ -262,6 +279,23 @@ public final class McapWriter implements AutoCloseable {
 
     /// Writes summary and footer, and makes the file appear.
     public void finish() throws IOException {
+        complete();
+        publish();
+    }
+
+    /// The file before it appears.
+    Path part() {
+        return java.util.Objects.requireNonNull(staged, "the caller's channel").part();
+    }
+
+    void publish() throws IOException {
+        if (staged != null) {
+            staged.publish();
+        }
+    }
+
+    /// Writes summary and footer.
+    void complete() throws IOException {
         if (finished) {
             throw new IllegalStateException("it is finished already");
         }
@@ -282,9 +316,6 @@ public final class McapWriter implements AutoCloseable {
         out.raw(Opcode.magic(), 0, Opcode.magicLength());
         flush();
         finished = true;
-        if (staged != null) {
-            staged.publish();
-        }
     }
 
     private void flush() throws IOException {

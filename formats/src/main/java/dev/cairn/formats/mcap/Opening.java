@@ -60,12 +60,12 @@ final class Opening {
         McapRecord.Header header = new McapRecord.Header("", "");
         records.range(from, file.sizeBytes());
         if (records.advance() && records.opcode() == Opcode.HEADER) {
-            header = RecordParser.header(records.whole());
+            header = header(records);
             from = records.next();
         } else {
             notices.add(NoticeKind.LOG_DAMAGED, from, records.found(from), "a header");
         }
-        Walked walked = walk(from, tail, believe && summary.usable(catalog));
+        Walked walked = walk(from, tail, believe && !lenient && summary.usable(catalog));
         if (tail.isEmpty() && walked.ended) {
             behindData(records, walked);
         }
@@ -75,6 +75,7 @@ final class Opening {
         }
         if (walked.scanned()) {
             Counts.tellOrder(opened);
+            Counts.tellUnknown(opened);
         }
         return opened;
     }
@@ -83,6 +84,10 @@ final class Opening {
         byte[] bytes = new byte[(int) Math.min(file.sizeBytes(), LFS.length())];
         file.read(0, ByteBuffer.wrap(bytes));
         if (Opcode.isMagic(bytes, 0)) {
+            return;
+        }
+        if (lenient) {
+            notices.add(NoticeKind.LOG_DAMAGED, 0, "other first bytes", "those of MCAP");
             return;
         }
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
@@ -99,6 +104,15 @@ final class Opening {
         }
         throw new FormatException(
                 Problem.NOT_A_DATASET, file.path(), 0, "no MCAP file: it does not begin with 89 `MCAP0` 0d 0a");
+    }
+
+    private McapRecord.Header header(RecordReader records) throws IOException {
+        try {
+            return RecordParser.header(records.whole());
+        } catch (FormatException e) {
+            notices.add(NoticeKind.LOG_DAMAGED, records.start(), String.valueOf(e.getMessage()), "a header");
+            return new McapRecord.Header("", "");
+        }
     }
 
     private void checkSummary(Tail tail) throws IOException {
@@ -128,8 +142,13 @@ final class Opening {
         long to = tail.map(Tail::dataEnd).orElse(file.sizeBytes());
         if (believe) {
             McapNotices aside = new McapNotices(file.path());
-            Walked walked = walk(from, to, summary.chunks(), 0, aside);
-            if (walked.ended && walked.gaps.isEmpty() && walked.chunks == summary.chunks().size()) {
+            Map<Long, StatedChunk> passable = summary.passable();
+            long dataCrc = tail.map(Tail::dataCrc).orElse(0L);
+            Walked walked = walk(from, to, passable, dataCrc, aside);
+            if (walked.ended
+                    && walked.gaps.isEmpty()
+                    && walked.chunks == summary.chunks().size()
+                    && walked.passedOver == passable.size()) {
                 notices.addAll(aside);
                 return walked;
             }
@@ -139,10 +158,15 @@ final class Opening {
                     "an index of " + summary.chunks().size() + " chunks that does not fit the data",
                     "every chunk, once");
         }
+        Catalog stated = catalog;
         if (believe || !summary.sound()) {
             catalog = emptyCatalog(); // what a summary that lies says of channels is not believed either
         }
-        return walk(from, to, Map.of(), tail.map(Tail::dataCrc).orElse(0L), notices);
+        Walked walked = walk(from, to, Map.of(), tail.map(Tail::dataCrc).orElse(0L), notices);
+        if (lenient) {
+            catalog.adopt(stated);
+        }
+        return walked;
     }
 
     private Walked walk(long from, long to, Map<Long, StatedChunk> known, long dataCrc, McapNotices into)

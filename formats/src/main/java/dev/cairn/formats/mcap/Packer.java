@@ -15,15 +15,12 @@ final class Packer implements AutoCloseable {
         zstd.setLevel(level);
     }
 
-    /// Packs bytes into [#packed()], or leaves them where they are.
+    /// Packs bytes into [#packed()]; nothing is done for no compression.
     ///
     /// @return packed length
     int pack(byte[] bytes, int length) {
         return switch (compression) {
-            case NONE -> {
-                packed = bytes;
-                yield length;
-            }
+            case NONE -> length;
             case LZ4 -> {
                 room(lz4.bound(length));
                 yield lz4.pack(bytes, 0, length, packed, 0);

@@ -30,17 +30,19 @@ final class StatedChunk {
         return length + indexLength;
     }
 
-    /// Whether it can be told which channels it holds.
-    boolean indexed(Catalog catalog) {
+    /// Whether its channels are known and its lengths can be.
+    boolean sound(Catalog catalog) {
         for (char id : channels) {
             if (!catalog.knows(id)) {
                 return false;
             }
         }
-        return channels.length > 0
-                && length >= Opcode.HEAD_BYTES + Opcode.CHUNK_HEAD_BYTES
-                && indexLength >= 0
-                && whole() > 0;
+        return length >= Opcode.HEAD_BYTES + Opcode.CHUNK_HEAD_BYTES && indexLength >= 0 && whole() > 0;
+    }
+
+    /// Whether the index tells its channels; a chunk of definitions alone, or one without message indexes, has none.
+    boolean indexed() {
+        return channels.length > 0;
     }
 
     Segment segment(int ordinal, long offset) {

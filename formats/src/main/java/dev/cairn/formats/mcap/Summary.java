@@ -5,6 +5,7 @@ import dev.cairn.episode.source.FormatException;
 import dev.cairn.episode.source.Problem;
 import dev.cairn.episode.source.ReadLimits;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -96,18 +97,29 @@ final class Summary {
         return metadataIndexes;
     }
 
-    /// Whether chunks can be told apart by it: each is indexed by channel, and all channels are known.
+    /// Whether it can be believed as far as it can be told without the data.
     boolean usable(Catalog catalog) {
         if (!sound || chunks.isEmpty() || !catalog.complete()) {
             return false;
         }
         for (StatedChunk chunk : chunks.values()) {
-            if (!chunk.indexed(catalog)) {
+            if (!chunk.sound(catalog)) {
                 return false;
             }
         }
         return statistics.isEmpty()
                 || statistics.get().chunkCount() == chunks.size()
                         && statistics.get().channelCount() == catalog.channelCount();
+    }
+
+    /// The chunks of which the index tells the channels; others are to be looked into.
+    Map<Long, StatedChunk> passable() {
+        Map<Long, StatedChunk> passable = new HashMap<>();
+        chunks.forEach((offset, chunk) -> {
+            if (chunk.indexed()) {
+                passable.put(offset, chunk);
+            }
+        });
+        return passable;
     }
 }
