@@ -13,10 +13,14 @@ final class AheadLoads implements Loads {
     /// Segments ready before they are asked for.
     private static final int MOST_AHEAD = 2;
 
+    /// Large segments are not brought ahead of their turn by more than one.
+    private static final int MOST_BYTES = 16 << 20;
+
     private final Loads loads;
     private final Deque<Loaded> ready = new ArrayDeque<>();
     private @Nullable Thread thread;
     private @Nullable Throwable failed;
+    private long readyBytes;
     private boolean done;
     private boolean closed;
 
@@ -33,7 +37,8 @@ final class AheadLoads implements Loads {
             await();
         }
         if (!ready.isEmpty()) {
-            Loaded loaded = ready.poll();
+            Loaded loaded = ready.remove();
+            readyBytes -= loaded.heldBytes();
             notifyAll();
             return loaded;
         }
@@ -51,10 +56,12 @@ final class AheadLoads implements Loads {
     private void run() {
         Throwable thrown = null;
         try {
-            for (Loaded loaded = loads.next(); loaded != null; loaded = loads.next()) {
-                if (!put(loaded)) {
-                    return;
+            while (awaitRoom()) {
+                Loaded loaded = loads.next();
+                if (loaded == null) {
+                    break;
                 }
+                put(loaded);
             }
         } catch (IOException | RuntimeException | Error e) {
             thrown = e;
@@ -66,12 +73,19 @@ final class AheadLoads implements Loads {
         }
     }
 
-    private synchronized boolean put(Loaded loaded) {
-        while (ready.size() >= MOST_AHEAD && !closed) {
+    private synchronized void put(Loaded loaded) {
+        ready.add(loaded);
+        readyBytes += loaded.heldBytes();
+        notifyAll();
+    }
+
+    /// Waits until another segment may be loaded.
+    ///
+    /// @return false when nobody wants one any more
+    private synchronized boolean awaitRoom() {
+        while ((ready.size() >= MOST_AHEAD || readyBytes > MOST_BYTES) && !closed) {
             await();
         }
-        ready.add(loaded);
-        notifyAll();
         return !closed;
     }
 

@@ -38,8 +38,7 @@ final class Bounds {
 
     private void settle(Segment segment) throws IOException {
         int length = (int) Math.min(
-                segment.indexLength(),
-                Math.min(limits.chunkBytes(), Math.max(0, file.sizeBytes() - segment.end())));
+                segment.indexLength(), Math.min(limits.chunkBytes(), Math.max(0, file.sizeBytes() - segment.end())));
         if (bytes.length < length) {
             bytes = new byte[length];
         }

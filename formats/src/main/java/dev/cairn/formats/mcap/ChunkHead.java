@@ -62,7 +62,8 @@ record ChunkHead(
                         Problem.UNSUPPORTED_FEATURE,
                         file.path(),
                         offset,
-                        "a chunk is packed by `" + word + "`, known are `lz4` and `zstd`; write it anew with one of them"));
+                        "a chunk is packed by `" + word
+                                + "`, known are `lz4` and `zstd`; write it anew with one of them"));
         return held(file, limits, offset, first, last, unpacked, crc, compression, recordsOffset, packed);
     }
 

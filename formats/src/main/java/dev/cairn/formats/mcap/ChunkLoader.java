@@ -85,8 +85,8 @@ final class ChunkLoader implements AutoCloseable {
                 into.filled(unpack(head.get(), room, false));
             }
         } else {
-            int length =
-                    ReadLimits.hold(segment.length(), Integer.MAX_VALUE - 64, file.path(), segment.offset(), "a record");
+            int length = ReadLimits.hold(
+                    segment.length(), Integer.MAX_VALUE - 64, file.path(), segment.offset(), "a record");
             byte[] room = into.room(segment, length);
             file.read(segment.offset(), ByteBuffer.wrap(room, 0, length));
             into.filled(length);

@@ -249,8 +249,7 @@ final class DataWalk implements AutoCloseable {
             notices.add(NoticeKind.LOG_DAMAGED, segment.offset(), why, "whole records");
             found.gaps.add(new Walked.Gap(segment.offset(), segment.length(), why));
         }
-        if (!segment.empty()
-                && (segment.firstNanos() < head.firstNanos() || segment.lastNanos() > head.lastNanos())) {
+        if (!segment.empty() && (segment.firstNanos() < head.firstNanos() || segment.lastNanos() > head.lastNanos())) {
             notices.add(
                     NoticeKind.LOG_INDEX,
                     segment.offset(),

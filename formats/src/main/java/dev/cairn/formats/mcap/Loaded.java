@@ -111,9 +111,7 @@ final class Loaded {
             if (size < 0 || size > end - content) {
                 break;
             }
-            if (in[next] == Opcode.MESSAGE
-                    && size >= Opcode.MESSAGE_HEAD_BYTES
-                    && wanted[Little.u16(in, content)]) {
+            if (in[next] == Opcode.MESSAGE && size >= Opcode.MESSAGE_HEAD_BYTES && wanted[Little.u16(in, content)]) {
                 long stamp = Little.nanos(in, content + 6);
                 if (stamp >= from && stamp <= last) {
                     if (found == nanos.length) {

@@ -24,8 +24,7 @@ final class Lz4Block {
         return unpack(from, start, end, into, base, to, room, true);
     }
 
-    private static int unpack(
-            byte[] from, int start, int end, byte[] into, int base, int to, int room, boolean front) {
+    private static int unpack(byte[] from, int start, int end, byte[] into, int base, int to, int room, boolean front) {
         int in = start;
         int out = to;
         while (in < end) {

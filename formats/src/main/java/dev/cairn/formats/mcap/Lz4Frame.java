@@ -106,8 +106,7 @@ final class Lz4Frame {
     }
 
     /// The front of a block that the end cut.
-    private static int front(
-            byte[] from, int at, int size, boolean stored, byte[] into, int base, int out, int room) {
+    private static int front(byte[] from, int at, int size, boolean stored, byte[] into, int base, int out, int room) {
         if (stored) {
             int most = Math.min(size, room - out);
             System.arraycopy(from, at, into, out, most);

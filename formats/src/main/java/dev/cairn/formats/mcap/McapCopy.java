@@ -30,8 +30,7 @@ public final class McapCopy {
     /// @param stopped asked now and then; true ends the copy with a `CancellationException`
     /// @return messages copied
     /// @throws FormatException TARGET_CANNOT_HOLD for a time before 0, which MCAP has no number for
-    public static long copy(LogReader from, McapWriter to, LogOrder order, BooleanSupplier stopped)
-            throws IOException {
+    public static long copy(LogReader from, McapWriter to, LogOrder order, BooleanSupplier stopped) throws IOException {
         return copy(from, to, order, stopped, new CRC32());
     }
 
@@ -44,8 +43,8 @@ public final class McapCopy {
         List<LogChannel> channels = from.channels();
         int[] ids = new int[channels.size()];
         for (LogChannel channel : channels) {
-            ids[channel.index()] = to.addChannel(
-                    channel.topic(), channel.schema(), channel.messageEncoding(), channel.metadata());
+            ids[channel.index()] =
+                    to.addChannel(channel.topic(), channel.schema(), channel.messageEncoding(), channel.metadata());
         }
         long messages = messages(from, to, order, stopped, ids, sum);
         for (LogAttachment one : from.attachments()) {

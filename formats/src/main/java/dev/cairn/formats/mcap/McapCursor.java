@@ -35,12 +35,7 @@ final class McapCursor implements LogCursor {
     }
 
     static McapCursor open(
-            SourceFile file,
-            ReadOptions options,
-            Opened opened,
-            Selection selection,
-            int[] indexes,
-            long heldBytes)
+            SourceFile file, ReadOptions options, Opened opened, Selection selection, int[] indexes, long heldBytes)
             throws IOException {
         List<Segment> all = opened.walked().segments;
         boolean byTime = selection.order() == LogOrder.LOG_TIME;
@@ -58,8 +53,7 @@ final class McapCursor implements LogCursor {
         if (byTime) {
             chosen.sort(Comparator.comparingLong(Segment::firstNanos).thenComparingInt(Segment::ordinal));
         }
-        Observed observed =
-                opened.walked().scanned() || !selection.always() ? null : new Observed(opened, chosen);
+        Observed observed = opened.walked().scanned() || !selection.always() ? null : new Observed(opened, chosen);
         SegmentLoads serial = loads(file, options, opened, selection, chosen, observed);
         Loads loads = size < AHEAD_FROM_BYTES || chosen.size() < 3 ? serial : new AheadLoads(serial);
         Runs runs = byTime

@@ -18,9 +18,13 @@ import org.jspecify.annotations.Nullable;
 
 /// An MCAP file being read, with or without its summary.
 ///
-/// Where summary and chunk index tell all channels and chunks, opening reads them and what lies between chunks. Else the
+/// Where summary and chunk index tell all channels and chunks, opening reads them and what lies between chunks. Else
+/// the
 /// data is read once. Damage is a notice; messages in front of it are given.
 public final class McapReader implements LogReader {
+    /// A segment up to this size is kept for the next question for a first message.
+    private static final int MOST_KEPT_BYTES = 16 << 20;
+
     private final SourceFile file;
     private final ReadOptions options;
     private final Opened opened;
@@ -40,8 +44,8 @@ public final class McapReader implements LogReader {
 
     /// Opens a file.
     ///
-    /// @throws dev.cairn.episode.source.FormatException NOT_A_DATASET if it is no MCAP file, FORMAT_TOO_NEW for another
-    ///     major version, LFS_POINTER, OVER_LIMIT, UNSUPPORTED_FEATURE for chunks of another compression
+    /// @throws dev.cairn.episode.source.FormatException NOT_A_DATASET if it is no MCAP, FORMAT_TOO_NEW for
+    ///     another major version, LFS_POINTER, OVER_LIMIT, UNSUPPORTED_FEATURE for another compression
     /// @throws java.util.concurrent.CancellationException if the options say so
     public static McapReader open(SourceFile file, ReadOptions options) throws IOException {
         return new McapReader(file, options, Opening.open(file, options, false));
@@ -52,7 +56,8 @@ public final class McapReader implements LogReader {
         return new McapReader(file, options, Opening.open(file, options, true));
     }
 
-    /// Reads all of a file once and holds every checksum, index and count against the data; the notices say what differs.
+    /// Reads all of a file once and holds every checksum, index and count against the data; the notices say what
+    /// differs.
     public List<Notice> check() throws IOException {
         Opening.check(file, options, opened);
         return notices();
@@ -138,7 +143,7 @@ public final class McapReader implements LogReader {
                         loaded = new Loaded(segment);
                         first = null;
                         loader.load(segment, loaded, Selection.all(all));
-                        first = loaded;
+                        first = loaded.heldBytes() <= MOST_KEPT_BYTES ? loaded : null;
                     }
                     for (int i = 0; i < loaded.count(); i++) {
                         if (Little.u16(loaded.bytes(), loaded.at(i)) == ids[channel]) {

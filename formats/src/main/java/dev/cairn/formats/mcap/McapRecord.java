@@ -3,7 +3,8 @@ package dev.cairn.formats.mcap;
 import dev.cairn.formats.log.LogSchema;
 import java.util.Map;
 
-/// One record of an MCAP file, as [dev.cairn.formats.mcap.McapRecords] shows it; unsigned numbers of 64 bits are kept as their bits.
+/// One record of an MCAP file, as [dev.cairn.formats.mcap.McapRecords] shows it; unsigned numbers of 64 bits are kept
+/// as their bits.
 public sealed interface McapRecord {
     record Header(String profile, String library) implements McapRecord {}
 
@@ -35,8 +36,7 @@ public sealed interface McapRecord {
     /// @param offset of its first byte in the file
     /// @param size in bytes
     /// @param crc as stated, 0 for none
-    record Attachment(
-            long logTime, long createTime, String name, String mediaType, long offset, long size, long crc)
+    record Attachment(long logTime, long createTime, String name, String mediaType, long offset, long size, long crc)
             implements McapRecord {}
 
     record AttachmentIndex(

@@ -12,12 +12,7 @@ import java.util.List;
 /// @param damages bytes of the old file that gave no, or not every, record
 /// @param notices what was seen in the old file
 public record McapRescue(
-        long messages,
-        long withoutChannel,
-        int attachments,
-        int metadata,
-        List<Damage> damages,
-        List<Notice> notices) {
+        long messages, long withoutChannel, int attachments, int metadata, List<Damage> damages, List<Notice> notices) {
 
     /// A range of the old file.
     ///

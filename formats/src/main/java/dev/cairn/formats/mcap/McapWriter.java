@@ -183,13 +183,11 @@ public final class McapWriter implements AutoCloseable {
         return start;
     }
 
-    private void endAttachment(
-            long start, String name, String mediaType, long logNanos, long createNanos, long size)
+    private void endAttachment(long start, String name, String mediaType, long logNanos, long createNanos, long size)
             throws IOException {
         out.u32(options.has(Part.CHECKSUMS) ? crc.getValue() : 0);
         long length = position + out.length() - start;
-        summary.attachment(
-                new McapRecord.AttachmentIndex(start, length, logNanos, createNanos, size, name, mediaType));
+        summary.attachment(new McapRecord.AttachmentIndex(start, length, logNanos, createNanos, size, name, mediaType));
         flush();
     }
 

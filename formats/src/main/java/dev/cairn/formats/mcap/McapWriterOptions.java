@@ -38,8 +38,8 @@ public record McapWriterOptions(
     }
 
     /// No profile, chunks of 1 MiB in Zstandard of level 3, with all parts.
-    public static final McapWriterOptions DEFAULTS = new McapWriterOptions(
-            "", "cairn", true, 1 << 20, Compression.ZSTD, 3, EnumSet.allOf(Part.class));
+    public static final McapWriterOptions DEFAULTS =
+            new McapWriterOptions("", "cairn", true, 1 << 20, Compression.ZSTD, 3, EnumSet.allOf(Part.class));
 
     public McapWriterOptions {
         parts = Set.copyOf(parts);

@@ -23,9 +23,10 @@ record Opened(
     }
 
     List<LogChannel> channels() {
-        Map<Integer, Long> stated = statistics.map(McapRecord.Statistics::channelMessageCounts)
-                .orElse(Map.of());
-        boolean counted = !stated.isEmpty() || statistics.filter(one -> one.messageCount() == 0).isPresent();
+        Map<Integer, Long> stated =
+                statistics.map(McapRecord.Statistics::channelMessageCounts).orElse(Map.of());
+        boolean counted = !stated.isEmpty()
+                || statistics.filter(one -> one.messageCount() == 0).isPresent();
         return catalog.channels(id -> {
             if (walked.scanned()) {
                 return OptionalLong.of(walked.tally.messages(id));

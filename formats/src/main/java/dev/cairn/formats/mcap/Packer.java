@@ -2,17 +2,20 @@ package dev.cairn.formats.mcap;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Packs the records of chunks; one thread's.
 final class Packer implements AutoCloseable {
     private final Compression compression;
-    private final ZstdCompressCtx zstd = new ZstdCompressCtx();
-    private final Lz4Frame lz4 = new Lz4Frame();
+    private final @Nullable ZstdCompressCtx zstd;
+    private final @Nullable Lz4Frame lz4;
     private byte[] packed = {};
 
     Packer(Compression compression, int level) {
         this.compression = compression;
-        zstd.setLevel(level);
+        zstd = compression == Compression.ZSTD ? new ZstdCompressCtx().setLevel(level) : null;
+        lz4 = compression == Compression.LZ4 ? new Lz4Frame() : null;
     }
 
     /// Packs bytes into [#packed()]; nothing is done for no compression.
@@ -22,12 +25,13 @@ final class Packer implements AutoCloseable {
         return switch (compression) {
             case NONE -> length;
             case LZ4 -> {
-                room(lz4.bound(length));
-                yield lz4.pack(bytes, 0, length, packed, 0);
+                Lz4Frame frame = Objects.requireNonNull(lz4);
+                room(frame.bound(length));
+                yield frame.pack(bytes, 0, length, packed, 0);
             }
             case ZSTD -> {
                 room((int) Zstd.compressBound(length));
-                yield zstd.compressByteArray(packed, 0, packed.length, bytes, 0, length);
+                yield Objects.requireNonNull(zstd).compressByteArray(packed, 0, packed.length, bytes, 0, length);
             }
         };
     }
@@ -44,6 +48,8 @@ final class Packer implements AutoCloseable {
 
     @Override
     public void close() {
-        zstd.close();
+        if (zstd != null) {
+            zstd.close();
+        }
     }
 }

@@ -39,9 +39,8 @@ final class RecordParser {
         long sequence = in.u32();
         long log = in.u64();
         long publish = in.u64();
-        ByteBuffer data = ByteBuffer.wrap(in.array(), in.at(), in.remaining())
-                .slice()
-                .asReadOnlyBuffer();
+        ByteBuffer data =
+                ByteBuffer.wrap(in.array(), in.at(), in.remaining()).slice().asReadOnlyBuffer();
         return new McapRecord.Message(channel, sequence, log, publish, data);
     }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// Loads segments when they are asked for.
 final class SegmentLoads implements Loads {
     private static final int MOST_SPARE = 3;
+    private static final int MOST_SPARE_BYTES = 16 << 20;
 
     private final List<Segment> segments;
     private final Selection selection;
@@ -76,7 +77,7 @@ final class SegmentLoads implements Loads {
     @Override
     public void recycle(Loaded loaded) {
         synchronized (spare) {
-            if (loaded.whole() && spare.size() < MOST_SPARE) {
+            if (loaded.whole() && spare.size() < MOST_SPARE && loaded.heldBytes() <= MOST_SPARE_BYTES) {
                 spare.push(loaded);
             }
         }

@@ -25,7 +25,9 @@ record Tail(long dataEnd, long summaryStart, long footerOffset, long summaryCrc,
         byte[] bytes = new byte[wanted];
         long footer = size - wanted;
         file.read(footer, ByteBuffer.wrap(bytes));
-        if (!Opcode.isMagic(bytes, FOOTER) || bytes[0] != Opcode.FOOTER || Little.i64(bytes, 1) != Opcode.FOOTER_BYTES) {
+        if (!Opcode.isMagic(bytes, FOOTER)
+                || bytes[0] != Opcode.FOOTER
+                || Little.i64(bytes, 1) != Opcode.FOOTER_BYTES) {
             return Optional.empty();
         }
         long summary = Little.i64(bytes, Opcode.HEAD_BYTES);

@@ -15,7 +15,7 @@ final class Unpacker implements AutoCloseable {
 
     private final SourceFile file;
     private final CRC32 crc = new CRC32();
-    private final Lz4Frame lz4 = new Lz4Frame();
+    private @Nullable Lz4Frame lz4;
     private @Nullable ZstdDecompressCtx zstd;
     private ByteBuffer direct = ByteBuffer.allocateDirect(0);
     private byte[] packed = {};
@@ -33,15 +33,14 @@ final class Unpacker implements AutoCloseable {
     /// @return bytes made
     int unpack(ChunkHead head, int available, byte[] into, boolean wantPackedCrc) throws IOException {
         boolean torn = available < head.packedBytes();
-        int made =
-                switch (head.compression()) {
-                    case NONE -> {
-                        file.read(head.recordsOffset(), ByteBuffer.wrap(into, 0, available));
-                        yield available;
-                    }
-                    case LZ4 -> unpackLz4(head, available, into, wantPackedCrc);
-                    case ZSTD -> unpackZstd(head, available, into, wantPackedCrc, torn);
-                };
+        int made = switch (head.compression()) {
+            case NONE -> {
+                file.read(head.recordsOffset(), ByteBuffer.wrap(into, 0, available));
+                yield available;
+            }
+            case LZ4 -> unpackLz4(head, available, into, wantPackedCrc);
+            case ZSTD -> unpackZstd(head, available, into, wantPackedCrc, torn);
+        };
         sound = made == head.unpackedBytes();
         if (head.compression() == Compression.NONE && wantPackedCrc) {
             packedCrc = crcOf(into, 0, made);
@@ -73,7 +72,7 @@ final class Unpacker implements AutoCloseable {
         if (wantPackedCrc) {
             packedCrc = crcOf(packed, 0, available);
         }
-        int made = lz4.unpack(packed, 0, available, into, 0, head.unpackedBytes(), head.crc() == 0);
+        int made = lz4().unpack(packed, 0, available, into, 0, head.unpackedBytes(), head.crc() == 0);
         return made < 0 ? -1 - made : made;
     }
 
@@ -125,6 +124,16 @@ final class Unpacker implements AutoCloseable {
             direct = ByteBuffer.allocateDirect(Math.max(size, Math.min(2 * direct.capacity(), 1 << 22)));
         }
         return direct.clear().limit(size);
+    }
+
+    /// Made when it is needed: the libraries of codecs take longer to load than a small file to read.
+    private Lz4Frame lz4() {
+        Lz4Frame frames = lz4;
+        if (frames == null) {
+            frames = new Lz4Frame();
+            lz4 = frames;
+        }
+        return frames;
     }
 
     private ZstdDecompressCtx zstd() {

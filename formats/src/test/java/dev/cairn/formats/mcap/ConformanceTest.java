@@ -58,7 +58,9 @@ final class ConformanceTest {
     private static List<Case> cases() throws IOException {
         List<Case> cases = new ArrayList<>();
         try (Stream<Path> files = Files.walk(SharedData.folder("mcap/conformance"))) {
-            for (Path file : files.filter(one -> one.toString().endsWith(".json")).sorted().toList()) {
+            for (Path file : files.filter(one -> one.toString().endsWith(".json"))
+                    .sorted()
+                    .toList()) {
                 String name = file.getFileName().toString().replace(".json", "");
                 Path mcap = file.resolveSibling(name + ".mcap");
                 cases.add(new Case(name, JSON.readTree(Files.readString(file)), mcap));
@@ -163,17 +165,16 @@ final class ConformanceTest {
     private static void write(McapWriter writer, JsonNode record, Map<String, LogSchema> schemas) throws IOException {
         Fields fields = fields(record);
         switch (record.get("type").asString()) {
-            case "Schema" -> schemas.put(
-                    fields.text("id"),
-                    new LogSchema(
-                            fields.text("name"),
-                            fields.text("encoding"),
-                            bytes(fields.node("data"))));
-            case "Channel" -> writer.addChannel(
-                    fields.text("topic"),
-                    Optional.ofNullable(schemas.get(fields.text("schema_id"))),
-                    fields.text("message_encoding"),
-                    texts(fields.node("metadata")));
+            case "Schema" ->
+                schemas.put(
+                        fields.text("id"),
+                        new LogSchema(fields.text("name"), fields.text("encoding"), bytes(fields.node("data"))));
+            case "Channel" ->
+                writer.addChannel(
+                        fields.text("topic"),
+                        Optional.ofNullable(schemas.get(fields.text("schema_id"))),
+                        fields.text("message_encoding"),
+                        texts(fields.node("metadata")));
             case "Message" -> {
                 byte[] data = bytes(fields.node("data"));
                 writer.message(
@@ -185,12 +186,13 @@ final class ConformanceTest {
                         0,
                         data.length);
             }
-            case "Attachment" -> writer.attachment(
-                    fields.text("name"),
-                    fields.text("media_type"),
-                    fields.number("log_time"),
-                    fields.number("create_time"),
-                    bytes(fields.node("data")));
+            case "Attachment" ->
+                writer.attachment(
+                        fields.text("name"),
+                        fields.text("media_type"),
+                        fields.number("log_time"),
+                        fields.number("create_time"),
+                        bytes(fields.node("data")));
             case "Metadata" -> writer.metadata(fields.text("name"), texts(fields.node("metadata")));
             default -> {
                 // the header is written by itself
@@ -203,8 +205,7 @@ final class ConformanceTest {
         LogQuery every = LogQuery.all(reader.channels().size());
         try (LogCursor cursor = reader.open(new LogQuery(every.channels(), 0, Long.MAX_VALUE, order))) {
             while (cursor.advance()) {
-                byte[] data = Arrays.copyOfRange(
-                        cursor.bytes(), cursor.offset(), cursor.offset() + cursor.length());
+                byte[] data = Arrays.copyOfRange(cursor.bytes(), cursor.offset(), cursor.offset() + cursor.length());
                 all.add(Shown.of(
                         new McapRecord.Message(
                                 cursor.channel() + 1,

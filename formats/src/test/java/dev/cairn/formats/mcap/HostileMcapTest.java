@@ -30,14 +30,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 final class HostileMcapTest {
     private static Draft small(Compression compression) {
-        Draft draft = new Draft().define(1, "/a").define(2, "/b").attachment("a", 20).metadata("m");
+        Draft draft =
+                new Draft().define(1, "/a").define(2, "/b").attachment("a", 20).metadata("m");
         List<Sent> one = new ArrayList<>();
         List<Sent> other = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
             one.add(new Sent(1 + i % 2, i, 100 + i, 100, "message " + i));
             other.add(new Sent(1 + i % 2, i, 105 + i, 100, "message " + i));
         }
-        return draft.chunk(compression, one).loose(new Sent(1, 5, 104, 0, "loose")).chunk(compression, other);
+        return draft.chunk(compression, one)
+                .loose(new Sent(1, 5, 104, 0, "loose"))
+                .chunk(compression, other);
     }
 
     /// Opens, reads all in both orders and a window, checks, and streams.
@@ -88,7 +91,9 @@ final class HostileMcapTest {
     void flippedBytesOfTheSuiteNeitherHangNorCrash() throws IOException {
         try (Stream<Path> files = Files.walk(SharedData.folder("mcap/conformance"))) {
             long seed = 0;
-            for (Path file : files.filter(one -> one.toString().endsWith(".mcap")).sorted().toList()) {
+            for (Path file : files.filter(one -> one.toString().endsWith(".mcap"))
+                    .sorted()
+                    .toList()) {
                 Prefixes.DEFAULTS.flips(Files.readAllBytes(file), 10, seed++, HostileMcapTest::readAll);
             }
         }
@@ -118,8 +123,8 @@ final class HostileMcapTest {
         draft.chunk(Compression.ZSTD, List.of(new Sent(1, 1, 1, 1, "x".repeat(3000))));
         ReadLimits tight = new ReadLimits(1000, 1 << 20, 1000, 32, 100, 1000, 1000, 1 << 20);
 
-        assertThatThrownBy(() -> McapReader.open(
-                        MemoryFile.of("log.mcap", draft.plain()), new ReadOptions(tight, () -> false)))
+        assertThatThrownBy(() ->
+                        McapReader.open(MemoryFile.of("log.mcap", draft.plain()), new ReadOptions(tight, () -> false)))
                 .isInstanceOf(FormatException.class)
                 .hasMessageContaining("[log.mcap @ byte")
                 .hasMessageContaining("OVER_LIMIT: a chunk says 30")
@@ -183,7 +188,9 @@ final class HostileMcapTest {
                 .plain();
 
         try (McapReader reader = Reads.open(file)) {
-            assertThat(Reads.take(reader, LogQuery.all(1))).extracting(Sent::data).containsExactly("good");
+            assertThat(Reads.take(reader, LogQuery.all(1)))
+                    .extracting(Sent::data)
+                    .containsExactly("good");
             assertThat(Reads.kinds(reader)).containsExactly(NoticeKind.LOG_DAMAGED, NoticeKind.LOG_DAMAGED);
         }
     }
@@ -194,8 +201,7 @@ final class HostileMcapTest {
         for (int id = 1; id <= 40; id++) {
             RecordOut schema = new RecordOut(64);
             SummaryDraft.write(
-                    schema,
-                    new McapRecord.Schema(id, new dev.cairn.formats.log.LogSchema("s", "", new byte[2 << 20])));
+                    schema, new McapRecord.Schema(id, new dev.cairn.formats.log.LogSchema("s", "", new byte[2 << 20])));
             draft.chunk(Compression.LZ4, Arrays.copyOf(schema.bytes(), schema.length()), 0, 0, Map.of(), -1);
         }
 

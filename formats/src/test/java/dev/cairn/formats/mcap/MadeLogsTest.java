@@ -44,8 +44,9 @@ final class MadeLogsTest {
         int files = 0;
         try (Stream<Path> folders = Files.list(SharedData.folder("made/mcap"))) {
             for (Path folder : folders.sorted().toList()) {
-                JsonNode expected =
-                        JSON.readTree(Files.readString(folder.resolve("expected.json"))).get("files").get(0);
+                JsonNode expected = JSON.readTree(Files.readString(folder.resolve("expected.json")))
+                        .get("files")
+                        .get(0);
                 compare(folder.resolve(expected.get("file").asString()), expected);
                 files++;
             }
@@ -57,19 +58,31 @@ final class MadeLogsTest {
         String name = file.getFileName().toString();
         boolean complete = expected.get("complete").asBoolean();
         try (McapReader reader = Reads.open(Files.readAllBytes(file))) {
-            assertThat(reader.profile()).as(name).isEqualTo(expected.get("profile").asString());
-            assertThat(reader.library()).as(name).isEqualTo(expected.get("library").asString());
+            assertThat(reader.profile())
+                    .as(name)
+                    .isEqualTo(expected.get("profile").asString());
+            assertThat(reader.library())
+                    .as(name)
+                    .isEqualTo(expected.get("library").asString());
             assertThat(reader.indexed()).as(name).isEqualTo(complete);
             Map<String, Seen> topics = topics(reader);
             JsonNode wanted = expected.get("topics");
             assertThat(topics.keySet()).as(name).containsExactlyInAnyOrderElementsOf(wanted.propertyNames());
             for (LogChannel channel : reader.channels()) {
-                compare(name, channel, java.util.Objects.requireNonNull(topics.get(channel.topic())),
-                        wanted.get(channel.topic()), complete);
+                compare(
+                        name,
+                        channel,
+                        java.util.Objects.requireNonNull(topics.get(channel.topic())),
+                        wanted.get(channel.topic()),
+                        complete);
             }
-            assertThat(reader.metadata()).as(name).extracting(LogMetadata::name)
+            assertThat(reader.metadata())
+                    .as(name)
+                    .extracting(LogMetadata::name)
                     .isEqualTo(texts(expected.get("metadata"), "name"));
-            assertThat(reader.attachments()).as(name).extracting(LogAttachment::name)
+            assertThat(reader.attachments())
+                    .as(name)
+                    .extracting(LogAttachment::name)
                     .isEqualTo(texts(expected.get("attachments"), "name"));
             List<Notice> notices = reader.check();
             assertThat(notices)
@@ -90,17 +103,31 @@ final class MadeLogsTest {
         assertThat(channel.schema().map(LogSchema::name).orElse(""))
                 .as(about)
                 .isEqualTo(wanted.get("schema").asString());
-        assertThat(channel.messageEncoding()).as(about).isEqualTo(wanted.get("message_encoding").asString());
-        assertThat(seen.firstLog).as(about).isEqualTo(Long.parseLong(wanted.get("log_time").get(0).asString()));
-        assertThat(seen.firstHash).as(about).isEqualTo(wanted.get("payload_sha256").get(0).asString());
+        assertThat(channel.messageEncoding())
+                .as(about)
+                .isEqualTo(wanted.get("message_encoding").asString());
+        assertThat(seen.firstLog)
+                .as(about)
+                .isEqualTo(Long.parseLong(wanted.get("log_time").get(0).asString()));
+        assertThat(seen.firstHash)
+                .as(about)
+                .isEqualTo(wanted.get("payload_sha256").get(0).asString());
         if (complete) {
             assertThat(seen.messages).as(about).isEqualTo(wanted.get("messages").asLong());
             assertThat(channel.messages()).as(about).hasValue(seen.messages);
-            assertThat(seen.payload).as(about).isEqualTo(wanted.get("payload_bytes_total").asLong());
-            assertThat(seen.lastLog).as(about).isEqualTo(Long.parseLong(wanted.get("log_time").get(1).asString()));
-            assertThat(seen.lastHash).as(about).isEqualTo(wanted.get("payload_sha256").get(1).asString());
+            assertThat(seen.payload)
+                    .as(about)
+                    .isEqualTo(wanted.get("payload_bytes_total").asLong());
+            assertThat(seen.lastLog)
+                    .as(about)
+                    .isEqualTo(Long.parseLong(wanted.get("log_time").get(1).asString()));
+            assertThat(seen.lastHash)
+                    .as(about)
+                    .isEqualTo(wanted.get("payload_sha256").get(1).asString());
         } else {
-            assertThat(seen.messages).as(about).isGreaterThanOrEqualTo(wanted.get("messages").asLong());
+            assertThat(seen.messages)
+                    .as(about)
+                    .isGreaterThanOrEqualTo(wanted.get("messages").asLong());
         }
     }
 

@@ -45,7 +45,7 @@ final class McapReaderTest {
     void oneTopicReadsOnlyTheChunksThatHoldIt() throws IOException {
         Draft draft = new Draft().define(1, "/often").define(2, "/seldom");
         for (int chunk = 0; chunk < 20; chunk++) {
-            List<Sent> messages = sent(1, chunk * 100, 100);
+            List<Sent> messages = sent(1, chunk * 100L, 100);
             if (chunk == 7) {
                 messages.addAll(sent(2, 710, 3));
             }
@@ -58,7 +58,9 @@ final class McapReaderTest {
 
         try (McapReader reader = McapReader.open(file, ReadOptions.DEFAULTS)) {
             assertThat(reader.indexed()).isTrue();
-            long opened = source.reads().stream().mapToLong(MemorySource.ReadRange::length).sum();
+            long opened = source.reads().stream()
+                    .mapToLong(MemorySource.ReadRange::length)
+                    .sum();
             assertThat(opened).as("bytes read at open").isLessThan(file.sizeBytes() / 3);
             source.forgetReads();
 
@@ -75,12 +77,11 @@ final class McapReaderTest {
     void aWindowReadsOnlyTheChunksItTouches() throws IOException {
         Draft draft = new Draft().define(1, "/often");
         for (int chunk = 0; chunk < 20; chunk++) {
-            draft.chunk(Compression.ZSTD, sent(1, chunk * 100, 100));
+            draft.chunk(Compression.ZSTD, sent(1, chunk * 100L, 100));
         }
         MemorySource source = MemorySource.of(Map.of("log.mcap", draft.indexed()));
 
-        try (McapReader reader =
-                McapReader.open(source.find("log.mcap").orElseThrow(), ReadOptions.DEFAULTS)) {
+        try (McapReader reader = McapReader.open(source.find("log.mcap").orElseThrow(), ReadOptions.DEFAULTS)) {
             source.forgetReads();
 
             LogQuery query = new LogQuery(Reads.all(reader, LogOrder.FILE).channels(), 950, 1050, LogOrder.FILE);
@@ -89,14 +90,18 @@ final class McapReaderTest {
             assertThat(source.reads())
                     .filteredOn(read -> draft.chunkOffsets().contains(read.offset()))
                     .extracting(MemorySource.ReadRange::offset)
-                    .containsExactly(draft.chunkOffsets().get(9), draft.chunkOffsets().get(10));
+                    .containsExactly(
+                            draft.chunkOffsets().get(9), draft.chunkOffsets().get(10));
         }
     }
 
     @Test
     void findsMessagesOutsideOfChunksThatTheIndexHides() throws IOException {
         Draft draft = new Draft().define(1, "/a");
-        draft.loose(sent(1, 5)).chunk(Compression.LZ4, sent(1, 10, 5)).loose(sent(1, 12)).loose(sent(1, 3));
+        draft.loose(sent(1, 5))
+                .chunk(Compression.LZ4, sent(1, 10, 5))
+                .loose(sent(1, 12))
+                .loose(sent(1, 3));
 
         try (McapReader reader = Reads.open(draft.indexed())) {
             assertThat(reader.indexed()).isTrue();
@@ -115,7 +120,9 @@ final class McapReaderTest {
 
         try (McapReader reader = Reads.open(draft.indexed())) {
             assertThat(reader.indexed()).isTrue();
-            assertThat(Reads.take(reader, LogQuery.all(1))).extracting(Sent::log).startsWith(7L, 100L);
+            assertThat(Reads.take(reader, LogQuery.all(1)))
+                    .extracting(Sent::log)
+                    .startsWith(7L, 100L);
             assertThat(Reads.take(reader, new LogQuery(LogQuery.all(1).channels(), 0, 50, LogOrder.FILE)))
                     .hasSize(1);
             assertThat(Reads.kinds(reader)).contains(NoticeKind.LOG_INDEX);
@@ -179,7 +186,9 @@ final class McapReaderTest {
             assertThat(seen).hasSizeBetween(10_000, 40_000);
             assertThat(seen.subList(50, seen.size()))
                     .extracting(Sent::data)
-                    .isEqualTo(many.subList(0, seen.size() - 50).stream().map(Sent::data).toList());
+                    .isEqualTo(many.subList(0, seen.size() - 50).stream()
+                            .map(Sent::data)
+                            .toList());
             assertThat(reader.notices()).singleElement().satisfies(notice -> {
                 assertThat(notice.kind()).isEqualTo(NoticeKind.LOG_CUT);
                 assertThat(notice.offset()).isEqualTo(draft.chunkOffsets().get(1));
@@ -190,13 +199,7 @@ final class McapReaderTest {
     @Test
     void aChunkOfAWrongChecksumIsToldAndRead() throws IOException {
         Draft draft = new Draft().define(1, "/a");
-        draft.chunk(
-                Compression.ZSTD,
-                Draft.message(sent(1, 7)),
-                7,
-                7,
-                Map.of(1, List.of(new long[] {7, 0})),
-                1234);
+        draft.chunk(Compression.ZSTD, Draft.message(sent(1, 7)), 7, 7, Map.of(1, List.of(new long[] {7, 0})), 1234);
 
         try (McapReader reader = Reads.open(draft.indexed())) {
             assertThat(Reads.take(reader, LogQuery.all(1))).hasSize(1);
@@ -240,8 +243,8 @@ final class McapReaderTest {
 
     @Test
     void statisticsThatCountOtherMessagesAreTold() throws IOException {
-        byte[] whole = written(McapWriterOptions.DEFAULTS.withParts(java.util.EnumSet.complementOf(
-                java.util.EnumSet.of(McapWriterOptions.Part.CHECKSUMS))));
+        byte[] whole = written(McapWriterOptions.DEFAULTS.withParts(
+                java.util.EnumSet.complementOf(java.util.EnumSet.of(McapWriterOptions.Part.CHECKSUMS))));
         int statistics = -1;
         for (int at = 0; at < whole.length - 9; at++) {
             if (whole[at] == Opcode.STATISTICS && Little.i64(whole, at + 1) == 56) {
@@ -282,7 +285,8 @@ final class McapReaderTest {
 
     @Test
     void messagesOfAChannelThatIsNotDefinedAreCounted() throws IOException {
-        Draft draft = new Draft().define(1, "/a").loose(sent(1, 1)).loose(sent(5, 2)).loose(sent(5, 3));
+        Draft draft =
+                new Draft().define(1, "/a").loose(sent(1, 1)).loose(sent(5, 2)).loose(sent(5, 3));
 
         try (McapReader reader = Reads.open(draft.plain())) {
             assertThat(Reads.take(reader, LogQuery.all(1))).hasSize(1);
@@ -335,9 +339,12 @@ final class McapReaderTest {
     void rosMarksOfLatchedTopicsAreUnderstood() {
         assertThat(Latching.of(Map.of("latching", "1"))).isTrue();
         assertThat(Latching.of(Map.of("latching", "0"))).isFalse();
-        assertThat(Latching.of(Map.of("offered_qos_profiles", "- history: 1\n  durability: 1\n"))).isTrue();
-        assertThat(Latching.of(Map.of("offered_qos_profiles", "- durability: transient_local"))).isTrue();
-        assertThat(Latching.of(Map.of("offered_qos_profiles", "- durability: 2\n"))).isFalse();
+        assertThat(Latching.of(Map.of("offered_qos_profiles", "- history: 1\n  durability: 1\n")))
+                .isTrue();
+        assertThat(Latching.of(Map.of("offered_qos_profiles", "- durability: transient_local")))
+                .isTrue();
+        assertThat(Latching.of(Map.of("offered_qos_profiles", "- durability: 2\n")))
+                .isFalse();
     }
 
     @Test
@@ -345,8 +352,8 @@ final class McapReaderTest {
         assertThatThrownBy(() -> Reads.open(new byte[] {1, 2, 3}))
                 .isInstanceOf(FormatException.class)
                 .hasMessageContaining("NOT_A_DATASET");
-        assertThatThrownBy(() -> Reads.open("version https://git-lfs.github.com/spec/v1".getBytes(
-                        java.nio.charset.StandardCharsets.US_ASCII)))
+        assertThatThrownBy(() -> Reads.open("version https://git-lfs.github.com/spec/v1"
+                        .getBytes(java.nio.charset.StandardCharsets.US_ASCII)))
                 .hasMessageContaining("git lfs pull");
         byte[] newer = written9();
         assertThatThrownBy(() -> Reads.open(newer)).hasMessageContaining("FORMAT_TOO_NEW");
@@ -362,7 +369,7 @@ final class McapReaderTest {
     void stopsWhenItIsToldTo() throws IOException {
         Draft draft = new Draft().define(1, "/a");
         for (int chunk = 0; chunk < 10; chunk++) {
-            draft.chunk(Compression.NONE, sent(1, chunk * 100, 50));
+            draft.chunk(Compression.NONE, sent(1, chunk * 100L, 50));
         }
         AtomicInteger asked = new AtomicInteger();
         ReadOptions options = ReadOptions.DEFAULTS.withStopped(() -> asked.incrementAndGet() > 5);
@@ -392,11 +399,13 @@ final class McapReaderTest {
         try (McapReader reader = Reads.open(draft.indexed())) {
             LogCursor cursor = reader.open(LogQuery.all(1));
             assertThat(cursor.advance()).isTrue();
-            assertThat(Thread.getAllStackTraces().keySet()).anyMatch(one -> one.getName().equals("mcap-ahead"));
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .anyMatch(one -> one.getName().equals("mcap-ahead"));
             cursor.close();
             assertThat(cursor.advance()).isFalse();
         }
 
-        assertThat(Thread.getAllStackTraces().keySet()).noneMatch(one -> one.getName().equals("mcap-ahead"));
+        assertThat(Thread.getAllStackTraces().keySet())
+                .noneMatch(one -> one.getName().equals("mcap-ahead"));
     }
 }

@@ -111,7 +111,11 @@ final class McapRecoveryTest {
     void channelsComeFromTheSummaryWhereTheDataLostThem() throws IOException {
         Draft draft = draft();
         byte[] damaged = draft.indexed();
-        Arrays.fill(damaged, Opcode.magicLength(), Math.toIntExact(draft.chunkOffsets().getFirst()), (byte) 0xee);
+        Arrays.fill(
+                damaged,
+                Opcode.magicLength(),
+                Math.toIntExact(draft.chunkOffsets().getFirst()),
+                (byte) 0xee);
 
         McapRescue rescue = recover(damaged);
 

@@ -173,7 +173,8 @@ final class McapWriterTest {
         }
 
         try (McapReader reader = Reads.open(out.toByteArray())) {
-            assertThat(reader.first(0)).hasValueSatisfying(bytes -> assertThat(bytes).hasSize(20 << 20));
+            assertThat(reader.first(0))
+                    .hasValueSatisfying(bytes -> assertThat(bytes).hasSize(20 << 20));
         }
     }
 
@@ -185,7 +186,10 @@ final class McapWriterTest {
                 Path place = folder.resolve(name + order + ".mcap");
                 try (McapReader from = Reads.open(whole);
                         McapWriter to = McapWriter.create(
-                                place, McapWriterOptions.DEFAULTS.withProfile(from.profile()).withChunkBytes(5000));
+                                place,
+                                McapWriterOptions.DEFAULTS
+                                        .withProfile(from.profile())
+                                        .withChunkBytes(5000));
                         FolderSource source = new FolderSource(folder)) {
                     long copied = McapCopy.copy(from, to, order, () -> false);
                     to.finish();
@@ -199,7 +203,9 @@ final class McapWriterTest {
                         assertThat(copy.metadata()).isEqualTo(from.metadata());
                         assertThat(contents(copy.attachments())).isEqualTo(contents(from.attachments()));
                         assertThat(copy.indexed()).isTrue();
-                        assertThat(copy.check()).filteredOn(one -> one.kind().name().equals("LOG_CHECKSUM")).isEmpty();
+                        assertThat(copy.check())
+                                .filteredOn(one -> one.kind().name().equals("LOG_CHECKSUM"))
+                                .isEmpty();
                     }
                 }
             }
@@ -211,7 +217,10 @@ final class McapWriterTest {
         for (LogAttachment one : attachments) {
             ByteBuffer bytes = ByteBuffer.allocate((int) one.sizeBytes());
             one.file().read(one.offset(), bytes);
-            all.add(one.name() + one.mediaType() + one.logNanos() + one.createNanos()
+            all.add(one.name()
+                    + one.mediaType()
+                    + one.logNanos()
+                    + one.createNanos()
                     + java.util.Arrays.toString(bytes.array()));
         }
         return all;
@@ -221,8 +230,7 @@ final class McapWriterTest {
     void channelsWithoutMessagesAreKept() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (McapWriter writer = McapWriter.to(
-                Channels.newChannel(out),
-                McapWriterOptions.DEFAULTS.withParts(EnumSet.noneOf(Part.class)))) {
+                Channels.newChannel(out), McapWriterOptions.DEFAULTS.withParts(EnumSet.noneOf(Part.class)))) {
             writer.addChannel("/silent", Optional.empty(), "json", Map.of());
             writer.finish();
         }
