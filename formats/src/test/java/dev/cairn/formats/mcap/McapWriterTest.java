@@ -238,4 +238,27 @@ final class McapWriterTest {
             assertThat(reader.channels()).extracting(LogChannel::topic).containsExactly("/silent");
         }
     }
+
+    @Test
+    void mapsKeepTheirOrderThroughACopy() throws IOException {
+        java.util.LinkedHashMap<String, String> values = new java.util.LinkedHashMap<>();
+        for (int i = 20; i > 0; i--) {
+            values.put("key" + i * 7 % 20, "v" + i);
+        }
+        ByteArrayOutputStream first = new ByteArrayOutputStream();
+        try (McapWriter writer = McapWriter.to(Channels.newChannel(first), McapWriterOptions.DEFAULTS)) {
+            writer.metadata("m", values);
+            writer.addChannel("/t", Optional.empty(), "json", values);
+            writer.finish();
+        }
+
+        ByteArrayOutputStream second = new ByteArrayOutputStream();
+        try (McapReader reader = Reads.open(first.toByteArray());
+                McapWriter writer = McapWriter.to(Channels.newChannel(second), McapWriterOptions.DEFAULTS)) {
+            McapCopy.copy(reader, writer, LogOrder.FILE, () -> false);
+            writer.finish();
+        }
+
+        assertThat(second.toByteArray()).isEqualTo(first.toByteArray());
+    }
 }
