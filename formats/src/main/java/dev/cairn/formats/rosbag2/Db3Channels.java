@@ -78,7 +78,8 @@ final class Db3Channels {
         Optional<LogSchema> schema = type.isEmpty()
                 ? Optional.empty()
                 : Optional.of(definitions.getOrDefault(type, new LogSchema(type, "ros2msg", new byte[0])));
-        map(rows.number(topics.column("id")), channels.size());
+        int id = topics.column("id");
+        map(rows.isNumber(id) ? rows.number(id) : rows.number(), channels.size());
         channels.add(new LogChannel(
                 channels.size(),
                 name,

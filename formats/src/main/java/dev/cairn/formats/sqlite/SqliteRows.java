@@ -101,10 +101,10 @@ public final class SqliteRows {
 
     /// Whether a column holds a number.
     public boolean isNumber(int column) {
-        return column == table.numberColumn() || row.isNumber(column);
+        return column >= 0 && column == table.numberColumn() || row.isNumber(column);
     }
 
-    /// A column as a number; a real is cut to an integer.
+    /// A column that holds a number, see [#isNumber]; a real is cut to an integer.
     public long number(int column) {
         return column == table.numberColumn() ? row.number() : row.number(column);
     }
