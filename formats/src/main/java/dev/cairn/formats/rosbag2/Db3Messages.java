@@ -76,15 +76,15 @@ final class Db3Messages {
     }
 
     /// An index by time that may be used; empty where there is none or the file is cut.
-    Optional<SqliteIndex> index(Db3Damage told) {
-        return cut ? Optional.empty() : file.index(table, "timestamp", told);
+    Optional<SqliteIndex> index(SqliteRows rows) {
+        return cut ? Optional.empty() : rows.index("timestamp");
     }
 
     /// The rows of a query, in its order; channels are not looked at.
     RowOrder order(LogQuery query, SqliteRows rows, Db3Damage told) throws IOException {
         boolean inTime = query.order() == LogOrder.LOG_TIME;
         if (inTime) {
-            Optional<SqliteIndex> index = index(told);
+            Optional<SqliteIndex> index = index(rows);
             if (index.isPresent()) {
                 return new RowOrder.ByIndex(this, rows, index.get(), query, told);
             }

@@ -128,7 +128,7 @@ final class Db3Reader implements LogReader {
     /// @return false if there is no index that can be used
     private boolean rangeByIndex() throws IOException {
         Db3Damage told = damage.again();
-        Optional<SqliteIndex> index = messages.index(told);
+        Optional<SqliteIndex> index = messages.index(messages.rows(told));
         if (index.isEmpty()) {
             indexed = false;
             return false;

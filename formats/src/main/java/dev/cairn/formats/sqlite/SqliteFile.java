@@ -175,12 +175,4 @@ public final class SqliteFile {
     public SqliteRows rows(SqliteTable table, Damage damage) {
         return new SqliteRows(table, pages.again(), charset, damage);
     }
-
-    /// An ascending index of a column of numbers; empty if there is none.
-    public Optional<SqliteIndex> index(SqliteTable table, String column, Damage damage) {
-        Long root = table.ascending().get(column);
-        return root == null
-                ? Optional.empty()
-                : Optional.of(new SqliteIndex(new IndexTree(pages.again(), root, damage)));
-    }
 }

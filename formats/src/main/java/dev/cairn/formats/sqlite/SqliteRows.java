@@ -2,6 +2,7 @@ package dev.cairn.formats.sqlite;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.util.Optional;
 
 /// Rows of a table, one at a time: in the order of their numbers, or those that are asked for. For one thread.
 ///
@@ -27,6 +28,14 @@ public final class SqliteRows {
         this.row = new Row(pages);
         this.apart = new Level(pages);
         this.leaf = apart;
+    }
+
+    /// An ascending index of a column of numbers; empty if there is none.
+    ///
+    /// It shares the windows into the file with the rows, for what it points at mostly lies beside it.
+    public Optional<SqliteIndex> index(String column) {
+        Long root = table.ascending().get(column);
+        return root == null ? Optional.empty() : Optional.of(new SqliteIndex(new IndexTree(pages, root, damage)));
     }
 
     /// Moves to the row with the next number; rows that cannot be read are told and left out.

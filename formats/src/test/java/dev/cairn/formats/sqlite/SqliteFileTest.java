@@ -115,7 +115,7 @@ class SqliteFileTest {
         List<String> all = new ArrayList<>();
         SqliteTable table = file.table("things").orElseThrow();
         SqliteRows rows = file.rows(table, damage);
-        SqliteIndex index = file.index(table, "stamp", damage).orElseThrow();
+        SqliteIndex index = rows.index("stamp").orElseThrow();
         index.seek(from);
         while (index.next()) {
             if (rows.seek(index.row())) {
@@ -233,7 +233,7 @@ class SqliteFileTest {
             while (rows.next()) {
                 row(rows);
             }
-            Optional<SqliteIndex> index = file.index(table.get(), "stamp", silent);
+            Optional<SqliteIndex> index = rows.index("stamp");
             if (index.isPresent()) {
                 index.get().seek(0);
                 while (index.get().next()) {
