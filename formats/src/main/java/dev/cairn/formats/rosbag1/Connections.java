@@ -62,7 +62,7 @@ final class Connections {
             String firstType = first.schema().map(LogSchema::name).orElse(type);
             if (!first.topic().equals(topic) || !firstType.equals(type)) {
                 notices.add(new Notice(
-                        NoticeKind.LOG_DEFINITION,
+                        NoticeKind.LOG_CHANNEL,
                         Optional.empty(),
                         Optional.of(first.topic()),
                         file,

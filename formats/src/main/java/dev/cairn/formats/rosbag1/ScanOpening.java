@@ -147,7 +147,7 @@ final class ScanOpening {
             notices.add(notice(NoticeKind.LOG_DAMAGED, at, "a chunk is damaged: " + damage, "a whole chunk"));
         }
         if (unknown > 0) {
-            notices.add(notice(NoticeKind.LOG_NO_CHANNEL, at, "messages of connections that are not there", "none")
+            notices.add(notice(NoticeKind.LOG_CHANNEL, at, "messages of connections that are not there", "none")
                     .times(unknown));
         }
         return damage.isEmpty();

@@ -53,7 +53,7 @@ final class Db3Cursor implements LogCursor {
             channel = channels.channel(rows.number(topicColumn));
             if (channel < 0) {
                 damage.tell(
-                        NoticeKind.LOG_NO_CHANNEL,
+                        NoticeKind.LOG_CHANNEL,
                         0,
                         "messages of topic_id " + rows.number(topicColumn) + ", which is not in the table `topics`",
                         "a topic");

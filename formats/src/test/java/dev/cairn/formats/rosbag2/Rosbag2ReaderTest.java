@@ -416,7 +416,7 @@ class Rosbag2ReaderTest {
                 .done());
 
         assertThat(read.nanos()).containsExactly(1L);
-        assertThat(read.kinds()).containsExactly(NoticeKind.LOG_NO_CHANNEL);
+        assertThat(read.kinds()).containsExactly(NoticeKind.LOG_CHANNEL);
     }
 
     @Test

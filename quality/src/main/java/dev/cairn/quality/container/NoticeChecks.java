@@ -82,8 +82,10 @@ public final class NoticeChecks {
             case LOG_DAMAGED -> defect("SCH-06", "a part of a log cannot be read", RECOVER);
             case LOG_INDEX_REBUILT -> risk("SCH-22", "a log has no index; it was read once to make one", RECOVER);
             case LOG_INDEX -> defect("SCH-06", "the index of a log is not what the log holds", RECOVER);
-            case LOG_DEFINITION -> defect("SCH-06", "a channel of a log is defined twice", RECOVER);
-            case LOG_NO_CHANNEL -> defect("SCH-06", "messages of a log belong to no channel", RECOVER);
+            case LOG_CHANNEL ->
+                defect("SCH-06", "messages of a log belong to no channel, or a channel is defined twice", RECOVER);
+            case LOG_CHECKSUM -> defect("SCH-06", "a checksum of a log is wrong", RECOVER);
+            case LOG_STAMP -> risk("SCH-06", "a stamp of a log is beyond what can be told", RECOVER);
             case LOG_ENCODING ->
                 soIs("SCH-12", "messages are of an encoding that is not known", "they are kept as they are");
             case LOG_ORDER ->
