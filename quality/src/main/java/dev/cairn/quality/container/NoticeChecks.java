@@ -82,14 +82,14 @@ public final class NoticeChecks {
             case LOG_DAMAGED -> defect("SCH-06", "a part of a log cannot be read", RECOVER);
             case LOG_INDEX_REBUILT -> risk("SCH-22", "a log has no index; it was read once to make one", RECOVER);
             case LOG_INDEX -> defect("SCH-06", "the index of a log is not what the log holds", RECOVER);
-            case LOG_CHANNEL ->
-                defect("SCH-06", "messages of a log belong to no channel, or a channel is defined twice", RECOVER);
-            case LOG_CHECKSUM -> defect("SCH-06", "a checksum of a log is wrong", RECOVER);
-            case LOG_STAMP -> risk("SCH-06", "a stamp of a log is beyond what can be told", RECOVER);
+            case LOG_CHANNEL -> defect("SCH-06", "messages of a log belong to no channel", RECOVER);
             case LOG_ENCODING ->
                 soIs("SCH-12", "messages are of an encoding that is not known", "they are kept as they are");
             case LOG_ORDER ->
                 risk("SCH-06", "messages do not lie in the order of their times", "they are read in order; " + RECOVER);
+            case LOG_CHECKSUM ->
+                defect("SCH-06", "a stored checksum is not that of the bytes", "copy the file again; or " + RECOVER);
+            case LOG_STAMP -> risk("SCH-06", "stamps are beyond what can be", "set the clock of the recorder");
         };
     }
 }
