@@ -300,6 +300,10 @@ final class LeRobotWriter implements DatasetWriter {
         rowFiles.end();
         decisions.values().forEach(d -> carried.merge(d.plan.carriage(), d.plan.pictures(), Long::sum));
         submit(pending, spec, decisions, spools);
+        if (!pending.encodes.isEmpty()) {
+            // It may wait for long, and its values shall not.
+            written.statistics();
+        }
         nextIndex++;
         nextRow += written.rows;
         encodes.add(pending);
@@ -356,7 +360,7 @@ final class LeRobotWriter implements DatasetWriter {
         }
         written.rows = rows;
         written.tasks = filler.texts();
-        written.statistics.addAll(filler.statistics());
+        written.numbers(filler::statistics);
         return filler.offGrid();
     }
 
