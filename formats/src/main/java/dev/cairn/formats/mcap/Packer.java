@@ -2,6 +2,7 @@ package dev.cairn.formats.mcap;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
+import dev.cairn.formats.lz4.Lz4Frame;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

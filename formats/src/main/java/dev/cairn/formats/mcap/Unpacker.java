@@ -3,6 +3,7 @@ package dev.cairn.formats.mcap;
 import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdException;
 import dev.cairn.episode.source.SourceFile;
+import dev.cairn.formats.lz4.Lz4Frame;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32;

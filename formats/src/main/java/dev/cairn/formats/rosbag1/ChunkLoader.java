@@ -86,7 +86,7 @@ final class ChunkLoader {
                 yield Unpacked.whole(length);
             }
             case "bz2" -> Bzip2.unpack(packed(chunk, length), 0, length, into, size);
-            case "lz4" -> Lz4Frames.unpack(packed(chunk, length), 0, length, into, size);
+            case "lz4" -> Lz4Chunk.unpack(packed(chunk, length), 0, length, into, size);
             default ->
                 throw new FormatException(
                         Problem.UNSUPPORTED_FEATURE,

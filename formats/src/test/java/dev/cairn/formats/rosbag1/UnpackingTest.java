@@ -36,7 +36,7 @@ class UnpackingTest {
     private static Unpacked unpack(String packing, byte[] packed, byte[] into, int room) {
         return packing.equals("bz2")
                 ? Bzip2.unpack(packed, 0, packed.length, into, room)
-                : Lz4Frames.unpack(packed, 0, packed.length, into, room);
+                : Lz4Chunk.unpack(packed, 0, packed.length, into, room);
     }
 
     @RepeatedTest(30)
@@ -67,7 +67,10 @@ class UnpackingTest {
             Prefixes.DEFAULTS.every(packed, cut -> {
                 byte[] into = new byte[plain.length + 16];
                 Unpacked unpacked = unpack(packing, cut, into, plain.length);
-                assertThat(cut.length == 0 || !unpacked.damage().isEmpty()).isTrue();
+                // Of LZ4 the end mark may be all that is missing.
+                boolean whole = packing.equals("lz4") && unpacked.length() == plain.length;
+                assertThat(cut.length == 0 || whole || !unpacked.damage().isEmpty())
+                        .isTrue();
                 assertThat(Arrays.copyOf(into, unpacked.length())).isEqualTo(Arrays.copyOf(plain, unpacked.length()));
             });
         }

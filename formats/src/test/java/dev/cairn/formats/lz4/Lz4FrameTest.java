@@ -1,8 +1,10 @@
-package dev.cairn.formats.mcap;
+package dev.cairn.formats.lz4;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.testkit.RandomSpecs;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import net.jpountz.lz4.LZ4Factory;
@@ -15,6 +17,14 @@ final class Lz4FrameTest {
     private static final int ROOM = 1 << 18;
 
     private final Lz4Frame frames = new Lz4Frame();
+
+    private static void put(byte[] bytes, int at, int value) {
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(at, value);
+    }
+
+    private static int get(byte[] bytes, int at) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(at);
+    }
 
     private static byte[] text(RandomGenerator random, int length) {
         byte[] bytes = new byte[length];
@@ -62,19 +72,19 @@ final class Lz4FrameTest {
         System.arraycopy(tail, 0, second, at, tail.length);
         at += tail.length;
         byte[] frame = new byte[packed.length + at + 64];
-        Little.put32(frame, 0, 0x184D2204);
+        put(frame, 0, 0x184D2204);
         frame[4] = 0x44;
         frame[5] = 0x40;
         frame[6] = (byte) (XXHashFactory.fastestInstance().hash32().hash(frame, 4, 2, 0) >>> 8);
-        Little.put32(frame, 7, packed.length);
+        put(frame, 7, packed.length);
         System.arraycopy(packed, 0, frame, 11, packed.length);
         int next = 11 + packed.length;
-        Little.put32(frame, next, at);
+        put(frame, next, at);
         System.arraycopy(second, 0, frame, next + 4, at);
         next += 4 + at;
-        Little.put32(frame, next, 0);
+        put(frame, next, 0);
         byte[] whole = expected(first, back, match, tail);
-        Little.put32(frame, next + 4, XXHashFactory.fastestInstance().hash32().hash(whole, 0, whole.length, 0));
+        put(frame, next + 4, XXHashFactory.fastestInstance().hash32().hash(whole, 0, whole.length, 0));
         return Arrays.copyOf(frame, next + 8);
     }
 
@@ -104,11 +114,11 @@ final class Lz4FrameTest {
         assertThat(made).as("seed %d", seed).isEqualTo(whole.length);
         assertThat(unpacked).as("seed %d", seed).isEqualTo(whole);
         byte[] slowly = new byte[whole.length];
-        int packed = Little.i32(frame, 7);
+        int packed = get(frame, 7);
         int middle = Lz4Block.unpack(frame, 11, 11 + packed, slowly, 0, 0, slowly.length);
         int second = 15 + packed;
         int end = Lz4Block.unpack(
-                frame, second, second + Little.i32(frame, second - 4), slowly, 0, middle, slowly.length);
+                frame, second, second + get(frame, second - 4), slowly, 0, middle, slowly.length);
         assertThat(end).as("seed %d", seed).isEqualTo(whole.length);
         assertThat(slowly).as("seed %d", seed).isEqualTo(whole);
     }

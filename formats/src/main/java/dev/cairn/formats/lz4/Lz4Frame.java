@@ -1,12 +1,18 @@
-package dev.cairn.formats.mcap;
+package dev.cairn.formats.lz4;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import net.jpountz.lz4.LZ4Compressor;
 import net.jpountz.lz4.LZ4Factory;
 import net.jpountz.xxhash.XXHash32;
 import net.jpountz.xxhash.XXHashFactory;
 
 /// LZ4 frames in memory: blocks that stand alone or are linked, with or without sizes and checksums.
-final class Lz4Frame {
+public final class Lz4Frame {
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
     private static final int MAGIC = 0x184D2204;
     private static final int SKIPPABLE = 0x184D2A50;
     private static final int SKIPPABLE_MASK = 0xfffffff0;
@@ -26,13 +32,13 @@ final class Lz4Frame {
     ///
     /// @param checked whether the checksum of a frame's content is held against it
     /// @return bytes made; negative, `-1 - made`, where the frame is damaged, checksums included
-    int unpack(byte[] from, int start, int end, byte[] into, int to, int room, boolean checked) {
+    public int unpack(byte[] from, int start, int end, byte[] into, int to, int room, boolean checked) {
         int in = start;
         int out = to;
         while (end - in >= 4) {
-            int magic = Little.i32(from, in);
+            int magic = (int) INTS.get(from, in);
             if ((magic & SKIPPABLE_MASK) == SKIPPABLE) {
-                long skip = end - in < 8 ? Long.MAX_VALUE : 8 + Little.u32(from, in + 4);
+                long skip = end - in < 8 ? Long.MAX_VALUE : 8 + ((int) INTS.get(from, in + 4) & 0xffff_ffffL);
                 if (skip > end - in) {
                     return out - to;
                 }
@@ -59,7 +65,7 @@ final class Lz4Frame {
                 if (end - in < 4) {
                     return out - to;
                 }
-                int word = Little.i32(from, in);
+                int word = (int) INTS.get(from, in);
                 in += 4;
                 if (word == 0) {
                     break;
@@ -74,7 +80,7 @@ final class Lz4Frame {
                     int first = (flags & INDEPENDENT) != 0 ? out : base;
                     return front(from, in, part, (word & STORED) != 0, into, first, out, room) - to;
                 }
-                if (tail > 0 && hash.hash(from, in, size, 0) != Little.i32(from, in + size)) {
+                if (tail > 0 && hash.hash(from, in, size, 0) != (int) INTS.get(from, in + size)) {
                     return damaged(out - to);
                 }
                 if ((word & STORED) != 0) {
@@ -96,7 +102,7 @@ final class Lz4Frame {
                 if (end - in < 4) {
                     return out - to;
                 }
-                if (checked && hash.hash(into, base, out - base, 0) != Little.i32(from, in)) {
+                if (checked && hash.hash(into, base, out - base, 0) != (int) INTS.get(from, in)) {
                     return damaged(out - to);
                 }
                 in += 4;
@@ -131,34 +137,34 @@ final class Lz4Frame {
     }
 
     /// Most bytes that a packed frame can have.
-    int bound(int size) {
+    public int bound(int size) {
         return 19 + size + size / 255 + (size / LARGEST_BLOCK + 1) * 32;
     }
 
     /// Packs a frame of blocks that stand alone, with its size and without checksums: a chunk has its own.
     ///
     /// @return bytes written
-    int pack(byte[] from, int start, int size, byte[] into, int to) {
+    public int pack(byte[] from, int start, int size, byte[] into, int to) {
         int out = to;
-        Little.put32(into, out, MAGIC);
+        INTS.set(into, out, MAGIC);
         into[out + 4] = (byte) (VERSION | INDEPENDENT | CONTENT_SIZE);
         into[out + 5] = 0x70;
-        Little.put64(into, out + 6, size);
+        LONGS.set(into, out + 6, (long) size);
         into[out + 14] = (byte) (hash.hash(into, out + 4, 10, 0) >>> 8);
         out += 15;
         for (int done = 0; done < size; done += LARGEST_BLOCK) {
             int block = Math.min(LARGEST_BLOCK, size - done);
             int packed = packer.compress(from, start + done, block, into, out + 4, packer.maxCompressedLength(block));
             if (packed < block) {
-                Little.put32(into, out, packed);
+                INTS.set(into, out, packed);
                 out += 4 + packed;
             } else {
-                Little.put32(into, out, block | STORED);
+                INTS.set(into, out, block | STORED);
                 System.arraycopy(from, start + done, into, out + 4, block);
                 out += 4 + block;
             }
         }
-        Little.put32(into, out, 0);
+        INTS.set(into, out, 0);
         return out + 4 - to;
     }
 }

@@ -1,4 +1,4 @@
-package dev.cairn.formats.mcap;
+package dev.cairn.formats.lz4;
 
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;

@@ -1,4 +1,4 @@
-package dev.cairn.formats.mcap;
+package dev.cairn.formats.lz4;
 
 /// Unpacks LZ4 blocks that may refer to the blocks before them.
 final class Lz4Block {
@@ -54,7 +54,7 @@ final class Lz4Block {
             if (end - in < 2) {
                 return front ? out : -1;
             }
-            int back = Little.u16(from, in);
+            int back = from[in] & 0xff | (from[in + 1] & 0xff) << 8;
             in += 2;
             int match = token & LONG;
             if (match == LONG) {
