@@ -117,8 +117,7 @@ final class Lz4FrameTest {
         int packed = get(frame, 7);
         int middle = Lz4Block.unpack(frame, 11, 11 + packed, slowly, 0, 0, slowly.length);
         int second = 15 + packed;
-        int end = Lz4Block.unpack(
-                frame, second, second + get(frame, second - 4), slowly, 0, middle, slowly.length);
+        int end = Lz4Block.unpack(frame, second, second + get(frame, second - 4), slowly, 0, middle, slowly.length);
         assertThat(end).as("seed %d", seed).isEqualTo(whole.length);
         assertThat(slowly).as("seed %d", seed).isEqualTo(whole);
     }
