@@ -321,7 +321,7 @@ final class Benchmarks {
             }
         }
         String encode = "\"$1\" -hide_banner -loglevel error -nostdin -r " + plan.fps()
-                + " -i \"$2/$4/%06d.png\" -pix_fmt yuv420p -c:v libsvtav1 -preset 12 -crf 30 -g 2 %s \"$3/$5.mp4\"";
+                + " -i \"$2/$4/%%06d.png\" -pix_fmt yuv420p -c:v libsvtav1 -preset 12 -crf 30 -g 2 %s \"$3/$5.mp4\"";
         int cores = Runtime.getRuntime().availableProcessors();
         Contender inTurn = Contender.of(
                 "ffmpeg, one after the other, all threads",
