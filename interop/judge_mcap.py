@@ -2,6 +2,8 @@
 
     judge_mcap.py FILE... [--source SOURCE]
 
+A source may also lie beside the file, as NAME.source.
+
 Every record is streamed with its checksums, then read once more by the summary; both must give the same messages, and the
 counts of the summary must be those of the data. With `--source`, an MCAP file, the messages of each FILE must be those of
 the source: topic, schema, encoding, both times, sequence and bytes, message for message in the order of their log time.
@@ -124,6 +126,11 @@ def differences(what, expected, found):
     return []
 
 
+def beside(path):
+    source = path.with_suffix(".source")
+    return source if source.exists() else None
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="+", type=Path)
@@ -131,7 +138,7 @@ def main():
     options = parser.parse_args()
     verdicts = Verdicts()
     for path in options.files:
-        verdicts.judge(path.name, lambda path=path: judge(path, options.source))
+        verdicts.judge(path.name, lambda path=path: judge(path, options.source or beside(path)))
     return verdicts.close()
 
 

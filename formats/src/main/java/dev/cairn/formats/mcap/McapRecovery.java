@@ -11,6 +11,7 @@ import dev.cairn.episode.source.SourceFile;
 import dev.cairn.formats.log.LogCursor;
 import dev.cairn.formats.log.LogOrder;
 import dev.cairn.formats.log.LogQuery;
+import dev.cairn.formats.log.LogReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +26,10 @@ import java.util.zip.CRC32;
 public final class McapRecovery {
     /// What a sound copy of an odd log may show too.
     private static final Set<NoticeKind> OF_THE_MESSAGES = Set.of(NoticeKind.LOG_ORDER, NoticeKind.LOG_STAMP);
+
+    /// What a reader says where it had to leave messages behind.
+    private static final Set<NoticeKind> LOST =
+            Set.of(NoticeKind.LOG_CUT, NoticeKind.LOG_DAMAGED, NoticeKind.DATA_FILE, NoticeKind.DATA_FILE_CUT);
 
     private McapRecovery() {}
 
@@ -53,6 +58,28 @@ public final class McapRecovery {
                 writer.publish();
                 return report(reader, messages);
             }
+        }
+    }
+
+    /// Writes what the reader of another kind of log could read into a new file, and reads that again.
+    ///
+    /// @param place of the new file, which must not exist
+    /// @throws FormatException OUTPUT_EXISTS, OUTPUT_IN_USE, CANNOT_WRITE
+    /// @throws java.util.concurrent.CancellationException if the options of reading say so
+    public static McapRescue rewrite(LogReader from, Path place, McapWriterOptions options, ReadOptions reading)
+            throws IOException {
+        try (McapWriter writer = McapWriter.create(place, options.withProfile(from.profile()))) {
+            CRC32 sum = new CRC32();
+            long messages = McapCopy.copy(from, writer, LogOrder.FILE, reading.stopped(), sum);
+            writer.complete();
+            prove(writer.part(), reading, messages, sum.getValue());
+            writer.publish();
+            List<McapRescue.Damage> damages = from.notices().stream()
+                    .filter(notice -> LOST.contains(notice.kind()))
+                    .map(notice -> new McapRescue.Damage(notice.offset(), 0, notice.found()))
+                    .toList();
+            return new McapRescue(
+                    messages, 0, from.attachments().size(), from.metadata().size(), damages, from.notices());
         }
     }
 

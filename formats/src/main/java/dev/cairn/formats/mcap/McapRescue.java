@@ -16,6 +16,8 @@ public record McapRescue(
 
     /// A range of the old file.
     ///
+    /// @param offset −1 where it is not known
+    /// @param length 0 where it is not known
     /// @param why what was found there
     public record Damage(long offset, long length, String why) {}
 
