@@ -306,7 +306,7 @@ final class Benchmarks {
     }
 
     private Optional<Benchmark> encode() throws IOException {
-        SetPlan plan = SetPlan.cells(2);
+        SetPlan plan = SetPlan.cells(8);
         Path set = set(plan);
         String ffmpeg = Ffmpeg.bundled();
         StringBuilder jobs = new StringBuilder();
