@@ -24,4 +24,9 @@ public record LogChannel(
     public LogChannel {
         metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata)); // in the container's order
     }
+
+    /// This channel with another number of messages.
+    public LogChannel withMessages(OptionalLong count) {
+        return new LogChannel(index, topic, schema, messageEncoding, metadata, latched, count);
+    }
 }

@@ -14,6 +14,9 @@ public final class LogNotices {
     /// Notices kept per kind; further ones are counted.
     private static final int MOST_PER_KIND = 100;
 
+    /// Further ones that are told apart: foreign bytes shall not fill the memory with them.
+    private static final int MOST_BEYOND = 10_000;
+
     private final Set<Notice> kept = new LinkedHashSet<>();
     private final Map<NoticeKind, Integer> keptOf = new EnumMap<>(NoticeKind.class);
     private final Map<NoticeKind, Set<Integer>> beyond = new EnumMap<>(NoticeKind.class);
@@ -26,7 +29,10 @@ public final class LogNotices {
         if (keptOf.merge(notice.kind(), 1, Integer::sum) <= MOST_PER_KIND) {
             kept.add(notice);
         } else {
-            beyond.computeIfAbsent(notice.kind(), _ -> new LinkedHashSet<>()).add(notice.hashCode());
+            Set<Integer> more = beyond.computeIfAbsent(notice.kind(), _ -> new LinkedHashSet<>());
+            if (more.size() < MOST_BEYOND) {
+                more.add(notice.hashCode());
+            }
         }
     }
 

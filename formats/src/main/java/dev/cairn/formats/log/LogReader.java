@@ -2,6 +2,8 @@ package dev.cairn.formats.log;
 
 import dev.cairn.episode.format.Notice;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -32,7 +34,16 @@ public interface LogReader extends AutoCloseable {
     boolean indexed();
 
     /// First message of a channel in file order, for who must look into it before all are read; a copy.
-    Optional<byte[]> first(int channel) throws IOException;
+    default Optional<byte[]> first(int channel) throws IOException {
+        BitSet only = new BitSet();
+        only.set(channel);
+        try (LogCursor cursor = open(new LogQuery(only, Long.MIN_VALUE, Long.MAX_VALUE, LogOrder.FILE))) {
+            return cursor.advance()
+                    ? Optional.of(
+                            Arrays.copyOfRange(cursor.bytes(), cursor.offset(), cursor.offset() + cursor.length()))
+                    : Optional.empty();
+        }
+    }
 
     LogCursor open(LogQuery query) throws IOException;
 

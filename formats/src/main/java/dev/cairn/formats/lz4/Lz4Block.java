@@ -1,7 +1,7 @@
 package dev.cairn.formats.lz4;
 
-/// Unpacks LZ4 blocks that may refer to the blocks before them.
-final class Lz4Block {
+/// Unpacks LZ4 blocks, of a frame or by themselves, that may refer to the blocks before them.
+public final class Lz4Block {
     /// How far back a match may lie.
     static final int REACH = 1 << 16;
 
@@ -13,7 +13,7 @@ final class Lz4Block {
     /// Unpacks `from[start, end)` to `into[to, room)`, with `into[base, to)` as what came before.
     ///
     /// @return index behind the last byte written, −1 for a damaged block
-    static int unpack(byte[] from, int start, int end, byte[] into, int base, int to, int room) {
+    public static int unpack(byte[] from, int start, int end, byte[] into, int base, int to, int room) {
         return unpack(from, start, end, into, base, to, room, false);
     }
 

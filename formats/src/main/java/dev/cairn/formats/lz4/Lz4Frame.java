@@ -27,6 +27,7 @@ public final class Lz4Frame {
 
     private final XXHash32 hash = XXHashFactory.fastestInstance().hash32();
     private final LZ4Compressor packer = LZ4Factory.fastestInstance().fastCompressor();
+    private boolean whole;
 
     /// Unpacks frames up to the end of the input, of the room, or of what is whole.
     ///
@@ -35,6 +36,7 @@ public final class Lz4Frame {
     public int unpack(byte[] from, int start, int end, byte[] into, int to, int room, boolean checked) {
         int in = start;
         int out = to;
+        whole = false;
         while (end - in >= 4) {
             int magic = (int) INTS.get(from, in);
             if ((magic & SKIPPABLE_MASK) == SKIPPABLE) {
@@ -108,7 +110,13 @@ public final class Lz4Frame {
                 in += 4;
             }
         }
+        whole = in == end;
         return out - to;
+    }
+
+    /// Whether the last input ended with the end of a frame.
+    public boolean whole() {
+        return whole;
     }
 
     /// The front of a block that the end cut.

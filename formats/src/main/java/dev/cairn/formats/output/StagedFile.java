@@ -1,19 +1,14 @@
 package dev.cairn.formats.output;
 
 import dev.cairn.episode.source.FormatException;
-import dev.cairn.episode.source.Problem;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /// A file that is written beside its place and appears there by one rename; a killed run leaves only the part.
 public final class StagedFile implements AutoCloseable {
@@ -32,19 +27,14 @@ public final class StagedFile implements AutoCloseable {
     ///
     /// @throws FormatException OUTPUT_EXISTS, OUTPUT_IN_USE or CANNOT_WRITE
     public static StagedFile open(Path place) throws IOException {
-        Path absolute = place.toAbsolutePath().normalize();
-        refuseExisting(absolute);
-        Path parent = absolute.getParent();
-        if (parent == null) {
-            throw new FormatException(
-                    Problem.CANNOT_WRITE, place.toString(), "the root of the file system is no output");
-        }
+        Path absolute = OutputPlace.of(place);
+        Path parent = Objects.requireNonNull(absolute.getParent());
         Path part = parent.resolve("." + absolute.getFileName() + ".cairn-part");
         try {
             Files.createDirectories(parent);
             FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             try {
-                lock(channel, place);
+                OutputPlace.lock(channel, place);
                 channel.truncate(0);
                 return new StagedFile(absolute, part, channel);
             } catch (IOException | RuntimeException e) {
@@ -55,29 +45,6 @@ public final class StagedFile implements AutoCloseable {
             throw e;
         } catch (IOException e) {
             throw StagedFolder.cannotWrite(place.toString(), e);
-        }
-    }
-
-    private static void refuseExisting(Path place) throws FormatException {
-        if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
-            throw new FormatException(
-                    Problem.OUTPUT_EXISTS, place.toString(), "it exists already; give a place that does not exist yet");
-        }
-    }
-
-    /// The lock goes with the channel.
-    private static void lock(FileChannel channel, Path place) throws IOException {
-        @Nullable FileLock lock;
-        try {
-            lock = channel.tryLock();
-        } catch (OverlappingFileLockException _) {
-            lock = null;
-        }
-        if (lock == null) {
-            throw new FormatException(
-                    Problem.OUTPUT_IN_USE,
-                    place.toString(),
-                    "another run is writing it; wait for it or give another place");
         }
     }
 
@@ -93,7 +60,7 @@ public final class StagedFile implements AutoCloseable {
 
     /// Makes the file appear at its place.
     public void publish() throws IOException {
-        refuseExisting(place);
+        OutputPlace.refuseExisting(place);
         try {
             Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {

@@ -5,7 +5,6 @@ import dev.cairn.episode.source.Problem;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
@@ -65,20 +64,7 @@ public final class StagedFolder implements AutoCloseable {
 
     /// The same, with files opened by `opener`.
     public static StagedFolder open(Path place, String job, boolean resume, ChannelOpener opener) throws IOException {
-        Path absolute = place.toAbsolutePath().normalize();
-        refuseExisting(absolute);
-        if (absolute.getParent() == null) {
-            throw new FormatException(
-                    Problem.CANNOT_WRITE, place.toString(), "the root of the file system is no output");
-        }
-        return new StagedFolder(absolute, job, resume, opener);
-    }
-
-    private static void refuseExisting(Path place) throws FormatException {
-        if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
-            throw new FormatException(
-                    Problem.OUTPUT_EXISTS, place.toString(), "it exists already; give a place that does not exist yet");
-        }
+        return new StagedFolder(OutputPlace.of(place), job, resume, opener);
     }
 
     /// The working folder; made by the first who asks.
@@ -99,8 +85,8 @@ public final class StagedFolder implements AutoCloseable {
             Files.createDirectories(parent);
             FileChannel lockFile = FileChannel.open(lockPath, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             try {
-                FileLock lock = lockOf(lockFile);
-                refuseExisting(place);
+                FileLock lock = OutputPlace.lock(lockFile, place);
+                OutputPlace.refuseExisting(place);
                 return new Work(folder, lockPath, lockFile, lock, prepare(folder));
             } catch (IOException | RuntimeException e) {
                 lockFile.close();
@@ -123,22 +109,6 @@ public final class StagedFolder implements AutoCloseable {
             Files.writeString(note, job);
         }
         return same;
-    }
-
-    private FileLock lockOf(FileChannel lockFile) throws IOException {
-        @Nullable FileLock lock;
-        try {
-            lock = lockFile.tryLock();
-        } catch (OverlappingFileLockException e) {
-            lock = null;
-        }
-        if (lock == null) {
-            throw new FormatException(
-                    Problem.OUTPUT_IN_USE,
-                    place.toString(),
-                    "another run is writing it; wait for it or give another place");
-        }
-        return lock;
     }
 
     /// Whether an earlier run of the same job is continued.
@@ -211,11 +181,11 @@ public final class StagedFolder implements AutoCloseable {
         if (open.resumed()) {
             removeLeftovers(open.folder());
         }
-        refuseExisting(place);
+        OutputPlace.refuseExisting(place);
         try {
             Files.move(open.folder(), place, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileAlreadyExistsException e) {
-            refuseExisting(place);
+            OutputPlace.refuseExisting(place);
             throw e;
         } catch (IOException e) {
             throw cannotWrite(place.toString(), e);

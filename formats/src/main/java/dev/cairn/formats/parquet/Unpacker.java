@@ -3,7 +3,9 @@ package dev.cairn.formats.parquet;
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdException;
 import dev.cairn.episode.source.FormatException;
+import dev.cairn.formats.lz4.Lz4Block;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.zip.GZIPInputStream;
 import org.xerial.snappy.Snappy;
@@ -43,7 +45,7 @@ final class Unpacker {
                 case SNAPPY -> snappy(from, at, packed, into, to, length);
                 case GZIP -> gzip(from, at, packed, into, to, length);
                 case ZSTD -> Zstd.decompressByteArray(into, to, length, from, at, packed);
-                case LZ4_RAW -> Lz4.unpack(from, at, at + packed, into, to, to + length) - to;
+                case LZ4_RAW -> lz4(from, at, packed, into, to, length);
                 default -> throw place.unsupported(offset, "codec number " + codec);
             };
         } catch (FormatException e) {
@@ -67,6 +69,14 @@ final class Unpacker {
         // The library trusts the length in the data: it is asked before a byte is written.
         int stated = packed == 0 ? 0 : Snappy.uncompressedLength(from, at, packed);
         return packed == 0 || stated != length ? stated : Snappy.uncompress(from, at, packed, into, to);
+    }
+
+    private static int lz4(byte[] from, int at, int packed, byte[] into, int to, int length) throws IOException {
+        int end = Lz4Block.unpack(from, at, at + packed, into, to, to, to + length);
+        if (end < 0) {
+            throw new EOFException("literals or a match leave the block");
+        }
+        return end - to;
     }
 
     private static int gzip(byte[] from, int at, int packed, byte[] into, int to, int length) throws IOException {

@@ -128,14 +128,7 @@ final class Connections {
     List<LogChannel> channels() {
         List<LogChannel> counted = new ArrayList<>();
         for (LogChannel channel : channels) {
-            counted.add(new LogChannel(
-                    channel.index(),
-                    channel.topic(),
-                    channel.schema(),
-                    channel.messageEncoding(),
-                    channel.metadata(),
-                    channel.latched(),
-                    OptionalLong.of(counts.get(channel.index()))));
+            counted.add(channel.withMessages(OptionalLong.of(counts.get(channel.index()))));
         }
         return counted;
     }

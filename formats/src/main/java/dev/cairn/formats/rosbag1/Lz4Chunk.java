@@ -10,10 +10,11 @@ final class Lz4Chunk {
     ///
     /// @param room most bytes to write
     static Unpacked unpack(byte[] in, int from, int end, byte[] out, int room) {
-        int made = new Lz4Frame().unpack(in, from, end, out, 0, room, true);
+        Lz4Frame frame = new Lz4Frame();
+        int made = frame.unpack(in, from, end, out, 0, room, true);
         if (made < 0) {
             return Unpacked.damaged(-1 - made, "lz4: a damaged frame, or more bytes than the chunk says");
         }
-        return made < room ? Unpacked.damaged(made, "lz4: the frame ends early") : Unpacked.whole(made);
+        return frame.whole() ? Unpacked.whole(made) : Unpacked.damaged(made, "lz4: the frame ends early");
     }
 }

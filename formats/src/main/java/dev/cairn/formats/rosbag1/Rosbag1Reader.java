@@ -14,7 +14,6 @@ import dev.cairn.formats.log.LogQuery;
 import dev.cairn.formats.log.LogReader;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
@@ -104,20 +103,6 @@ public final class Rosbag1Reader implements LogReader {
     @Override
     public boolean indexed() {
         return true;
-    }
-
-    @Override
-    public Optional<byte[]> first(int channel) throws IOException {
-        BitSet only = new BitSet();
-        only.set(channel);
-        LogQuery query = new LogQuery(only, Long.MIN_VALUE, Long.MAX_VALUE, LogOrder.FILE);
-        try (LogCursor cursor = open(query)) {
-            if (!cursor.advance()) {
-                return Optional.empty();
-            }
-            int from = cursor.offset();
-            return Optional.of(Arrays.copyOfRange(cursor.bytes(), from, from + cursor.length()));
-        }
     }
 
     @Override

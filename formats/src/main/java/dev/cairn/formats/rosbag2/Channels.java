@@ -18,17 +18,6 @@ final class Channels {
 
     private record Key(String topic, String type, String encoding) {}
 
-    static LogChannel withMessages(LogChannel channel, OptionalLong messages) {
-        return new LogChannel(
-                channel.index(),
-                channel.topic(),
-                channel.schema(),
-                channel.messageEncoding(),
-                channel.metadata(),
-                channel.latched(),
-                messages);
-    }
-
     /// Takes in the channels of a file.
     ///
     /// @return the place of each among those of the bag

@@ -18,8 +18,6 @@ import dev.cairn.formats.sqlite.SqliteRows;
 import dev.cairn.formats.sqlite.SqliteTable;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -167,7 +165,7 @@ final class Db3Reader implements LogReader {
         lastNanos = first > last ? OptionalLong.empty() : OptionalLong.of(last);
         List<LogChannel> counted = new ArrayList<>();
         for (LogChannel channel : channels) {
-            counted.add(Channels.withMessages(channel, OptionalLong.of(counts[channel.index()])));
+            counted.add(channel.withMessages(OptionalLong.of(counts[channel.index()])));
         }
         channels = counted;
     }
@@ -210,19 +208,6 @@ final class Db3Reader implements LogReader {
     @Override
     public boolean indexed() {
         return indexed;
-    }
-
-    @Override
-    public Optional<byte[]> first(int channel) throws IOException {
-        BitSet only = new BitSet();
-        only.set(channel);
-        try (LogCursor cursor = open(new LogQuery(only, Long.MIN_VALUE, Long.MAX_VALUE, LogOrder.FILE))) {
-            if (!cursor.advance()) {
-                return Optional.empty();
-            }
-            int from = cursor.offset();
-            return Optional.of(Arrays.copyOfRange(cursor.bytes(), from, from + cursor.length()));
-        }
     }
 
     @Override

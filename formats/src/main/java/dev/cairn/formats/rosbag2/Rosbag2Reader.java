@@ -17,7 +17,6 @@ import dev.cairn.formats.log.LogQuery;
 import dev.cairn.formats.log.LogReader;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
@@ -225,19 +224,6 @@ public final class Rosbag2Reader implements LogReader {
     @Override
     public boolean indexed() {
         return parts.stream().allMatch(part -> part.reader().indexed());
-    }
-
-    @Override
-    public Optional<byte[]> first(int channel) throws IOException {
-        BitSet only = new BitSet();
-        only.set(channel);
-        try (LogCursor cursor = open(new LogQuery(only, Long.MIN_VALUE, Long.MAX_VALUE, LogOrder.FILE))) {
-            if (!cursor.advance()) {
-                return Optional.empty();
-            }
-            int from = cursor.offset();
-            return Optional.of(Arrays.copyOfRange(cursor.bytes(), from, from + cursor.length()));
-        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.cairn.formats.rosbag1;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cairn.formats.log.LogMessages;
 import dev.cairn.testkit.Prefixes;
 import java.util.List;
 import org.junit.jupiter.api.RepeatedTest;
@@ -24,11 +25,11 @@ class HostileBagTest {
     @Test
     void everyPrefixGivesTheMessagesBeforeTheCut() throws Exception {
         byte[] bag = small().finished();
-        List<Read.One> whole = Read.all(bag).messages();
+        List<LogMessages.One> whole = Read.all(bag).messages();
         assertThat(whole).hasSize(6);
         int[] most = {0};
         Prefixes.DEFAULTS.every(bag, cut -> {
-            List<Read.One> read = Read.all(cut).messages();
+            List<LogMessages.One> read = Read.all(cut).messages();
             assertThat(whole).containsAll(read);
             assertThat(read.size()).isGreaterThanOrEqualTo(most[0]);
             most[0] = read.size();

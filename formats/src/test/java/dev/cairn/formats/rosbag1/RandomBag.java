@@ -1,5 +1,6 @@
 package dev.cairn.formats.rosbag1;
 
+import dev.cairn.formats.log.LogMessages;
 import dev.cairn.testkit.RandomSpecs;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -10,7 +11,7 @@ import java.util.random.RandomGenerator;
 final class RandomBag {
     private static final String[] PACKINGS = {"none", "bz2", "lz4"};
     private final BagBytes bag = new BagBytes();
-    private final List<Read.One> inFileOrder = new ArrayList<>();
+    private final List<LogMessages.One> inFileOrder = new ArrayList<>();
 
     RandomBag(long seed) {
         RandomGenerator random = RandomSpecs.dice(seed);
@@ -31,8 +32,8 @@ final class RandomBag {
                 random.nextBytes(data);
                 int connection = random.nextInt(connections);
                 messages.add(new BagBytes.Message(ids[connection], now, data));
-                inFileOrder.add(
-                        new Read.One(topics[connection], now, HexFormat.of().formatHex(data)));
+                inFileOrder.add(new LogMessages.One(
+                        topics[connection], now, HexFormat.of().formatHex(data)));
             }
             bag.chunk(PACKINGS[random.nextInt(3)], messages);
         }
@@ -42,14 +43,14 @@ final class RandomBag {
         return bag;
     }
 
-    List<Read.One> inFileOrder() {
+    List<LogMessages.One> inFileOrder() {
         return inFileOrder;
     }
 
     /// Its messages by time, equal times as they lie.
-    List<Read.One> byTime() {
-        List<Read.One> sorted = new ArrayList<>(inFileOrder);
-        sorted.sort(java.util.Comparator.comparingLong(Read.One::nanos));
+    List<LogMessages.One> byTime() {
+        List<LogMessages.One> sorted = new ArrayList<>(inFileOrder);
+        sorted.sort(java.util.Comparator.comparingLong(LogMessages.One::nanos));
         return sorted;
     }
 }

@@ -9,6 +9,7 @@ import dev.cairn.episode.format.ReadOptions;
 import dev.cairn.episode.source.FormatException;
 import dev.cairn.episode.source.Problem;
 import dev.cairn.formats.log.LogChannel;
+import dev.cairn.formats.log.LogMessages;
 import dev.cairn.formats.log.LogOrder;
 import dev.cairn.formats.log.LogQuery;
 import dev.cairn.formats.log.LogSchema;
@@ -48,7 +49,7 @@ class Rosbag1ReaderTest {
         for (byte[] bag : List.of(made.bag().finished(), made.bag().unfinished())) {
             try (Rosbag1Reader reader = Read.open(bag)) {
                 int channels = reader.channels().size();
-                assertThat(Read.query(reader, LogQuery.all(channels)))
+                assertThat(LogMessages.of(reader, LogQuery.all(channels)))
                         .as("seed %d", seed)
                         .isEqualTo(made.byTime());
                 String topic = "/topic" + random.nextInt(3);
@@ -60,8 +61,8 @@ class Rosbag1ReaderTest {
                 long from = first + random.nextLong(-100, 20_000);
                 long to = from + random.nextLong(0, 50_000);
                 for (LogOrder order : LogOrder.values()) {
-                    List<Read.One> all = order == LogOrder.FILE ? made.inFileOrder() : made.byTime();
-                    assertThat(Read.query(reader, new LogQuery(wanted, from, to, order)))
+                    List<LogMessages.One> all = order == LogOrder.FILE ? made.inFileOrder() : made.byTime();
+                    assertThat(LogMessages.of(reader, new LogQuery(wanted, from, to, order)))
                             .as("seed %d, %s from %d to %d", seed, topic, from, to)
                             .isEqualTo(all.stream()
                                     .filter(one -> one.topic().equals(topic) && one.nanos() >= from && one.nanos() < to)
@@ -114,9 +115,10 @@ class Rosbag1ReaderTest {
             BitSet second = new BitSet();
             second.set(1);
 
-            List<Read.One> found = Read.query(reader, Read.window(second, 0, Long.MAX_VALUE, LogOrder.LOG_TIME));
+            List<LogMessages.One> found =
+                    LogMessages.of(reader, Read.window(second, 0, Long.MAX_VALUE, LogOrder.LOG_TIME));
 
-            assertThat(found).extracting(Read.One::nanos).containsExactly(4 * SECOND);
+            assertThat(found).extracting(LogMessages.One::nanos).containsExactly(4 * SECOND);
             assertThat(source.reads()).allMatch(read -> read.offset() >= made.chunkStart(4));
             assertThat(source.reads()).hasSize(2);
         }
@@ -134,7 +136,7 @@ class Rosbag1ReaderTest {
 
         Read.All read = Read.all(Arrays.copyOf(bag, end));
 
-        assertThat(read.messages()).extracting(Read.One::nanos).containsExactly(SECOND, 2 * SECOND, 3 * SECOND);
+        assertThat(read.messages()).extracting(LogMessages.One::nanos).containsExactly(SECOND, 2 * SECOND, 3 * SECOND);
         assertThat(read.notices())
                 .extracting(Notice::kind)
                 .containsExactlyInAnyOrder(NoticeKind.LOG_INDEX_REBUILT, NoticeKind.LOG_CUT);
@@ -191,7 +193,7 @@ class Rosbag1ReaderTest {
 
         Read.All read = Read.all(made.unfinished());
 
-        assertThat(read.messages()).extracting(Read.One::nanos).contains(2 * SECOND);
+        assertThat(read.messages()).extracting(LogMessages.One::nanos).contains(2 * SECOND);
     }
 
     @Test
@@ -210,7 +212,7 @@ class Rosbag1ReaderTest {
             assertThat(reader.channels()).isEmpty();
             assertThat(reader.firstNanos()).isEmpty();
             assertThat(reader.notices()).isEmpty();
-            assertThat(Read.query(reader, LogQuery.all(0))).isEmpty();
+            assertThat(LogMessages.of(reader, LogQuery.all(0))).isEmpty();
         }
         assertThat(Read.all(twoTopics().finished()).channels()).hasSize(2);
         assertThat(Read.all(twoTopics().chunk("none", List.of()).finished()).messages())

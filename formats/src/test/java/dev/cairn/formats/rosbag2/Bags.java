@@ -6,16 +6,11 @@ import dev.cairn.episode.format.ReadOptions;
 import dev.cairn.episode.source.FolderSource;
 import dev.cairn.episode.source.Source;
 import dev.cairn.formats.log.LogChannel;
-import dev.cairn.formats.log.LogCursor;
+import dev.cairn.formats.log.LogMessages;
 import dev.cairn.formats.log.LogMetadata;
-import dev.cairn.formats.log.LogQuery;
-import dev.cairn.formats.log.LogReader;
 import dev.cairn.testkit.MemorySource;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,13 +20,14 @@ import java.util.stream.LongStream;
 final class Bags {
     private Bags() {}
 
-    /// A message.
-    record One(String topic, long nanos, String hex) {}
-
     /// All that a bag gave.
-    record All(List<One> messages, List<Notice> notices, List<LogChannel> channels, List<LogMetadata> metadata) {
+    record All(
+            List<LogMessages.One> messages,
+            List<Notice> notices,
+            List<LogChannel> channels,
+            List<LogMetadata> metadata) {
         List<Long> nanos() {
-            return messages.stream().map(One::nanos).toList();
+            return messages.stream().map(LogMessages.One::nanos).toList();
         }
 
         List<NoticeKind> kinds() {
@@ -71,23 +67,9 @@ final class Bags {
 
     static All all(Source source, String path) throws IOException {
         try (Rosbag2Reader reader = open(source, path)) {
-            List<One> messages = query(reader, LogQuery.all(reader.channels().size()));
+            List<LogMessages.One> messages = LogMessages.of(reader);
             return new All(messages, reader.notices(), reader.channels(), reader.metadata());
         }
-    }
-
-    static List<One> query(LogReader reader, LogQuery query) throws IOException {
-        List<One> messages = new ArrayList<>();
-        try (LogCursor cursor = reader.open(query)) {
-            while (cursor.advance()) {
-                byte[] bytes = Arrays.copyOfRange(cursor.bytes(), cursor.offset(), cursor.offset() + cursor.length());
-                messages.add(new One(
-                        reader.channels().get(cursor.channel()).topic(),
-                        cursor.logNanos(),
-                        HexFormat.of().formatHex(bytes)));
-            }
-        }
-        return messages;
     }
 
     /// A manifest of one topic; `counts` are messages of each file.

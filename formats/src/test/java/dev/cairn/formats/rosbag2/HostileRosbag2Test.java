@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.luben.zstd.Zstd;
+import dev.cairn.formats.log.LogMessages;
 import dev.cairn.testkit.Prefixes;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,11 +35,11 @@ class HostileRosbag2Test {
     @Test
     void everyPrefixGivesSomeOfTheMessagesOrIsRefused() throws Exception {
         byte[] file = small();
-        List<Bags.One> whole = Bags.single(file).messages();
+        List<LogMessages.One> whole = Bags.single(file).messages();
         assertThat(whole).hasSize(40);
         int[] most = {0};
         Prefixes.DEFAULTS.every(file, cut -> {
-            List<Bags.One> read = Bags.single(cut).messages();
+            List<LogMessages.One> read = Bags.single(cut).messages();
             assertThat(whole).containsAll(read);
             assertThat(read).doesNotHaveDuplicates();
             most[0] = Math.max(most[0], read.size());

@@ -11,6 +11,7 @@ import dev.cairn.episode.source.FolderSource;
 import dev.cairn.episode.source.FormatException;
 import dev.cairn.episode.source.Problem;
 import dev.cairn.formats.log.LogChannel;
+import dev.cairn.formats.log.LogMessages;
 import dev.cairn.formats.log.LogMetadata;
 import dev.cairn.formats.log.LogOrder;
 import dev.cairn.formats.log.LogQuery;
@@ -112,7 +113,7 @@ class Rosbag2ReaderTest {
         RandomGenerator random = RandomSpecs.dice(seed);
         int splits = random.nextInt(1, 4);
         boolean packed = seed % 2 == 0;
-        List<Bags.One> lying = new ArrayList<>();
+        List<LogMessages.One> lying = new ArrayList<>();
         Map<String, byte[]> files = new TreeMap<>();
         long now = 1000;
         for (int split = 0; split < splits; split++) {
@@ -127,16 +128,18 @@ class Rosbag2ReaderTest {
                 int topic = random.nextInt(1, 3);
                 byte[] data = cdr(random.nextInt(random.nextInt(8) == 0 ? 9000 : 60), random.nextInt());
                 db3.message(topic, now, packed ? Zstd.compress(data) : data);
-                lying.add(new Bags.One(
+                lying.add(new LogMessages.One(
                         topic == 1 ? "/a" : "/b", now, HexFormat.of().formatHex(data)));
             }
             files.put("bag/s" + split + ".db3", db3.done());
         }
-        List<Bags.One> sorted = new ArrayList<>(lying);
-        sorted.sort(Comparator.comparingLong(Bags.One::nanos));
+        List<LogMessages.One> sorted = new ArrayList<>(lying);
+        sorted.sort(Comparator.comparingLong(LogMessages.One::nanos));
         try (Rosbag2Reader reader = Bags.open(MemorySource.of(files), "bag")) {
             assertThat(reader.channels()).hasSize(2);
-            assertThat(Bags.query(reader, LogQuery.all(2))).as("seed %d", seed).isEqualTo(sorted);
+            assertThat(LogMessages.of(reader, LogQuery.all(2)))
+                    .as("seed %d", seed)
+                    .isEqualTo(sorted);
             for (int i = 0; i < 5; i++) {
                 BitSet wanted = new BitSet();
                 wanted.set(0, random.nextBoolean());
@@ -144,7 +147,7 @@ class Rosbag2ReaderTest {
                 long from = random.nextLong(0, 60_000);
                 long to = from + random.nextLong(0, 60_000);
                 for (LogOrder order : LogOrder.values()) {
-                    assertThat(Bags.query(reader, new LogQuery(wanted, from, to, order)))
+                    assertThat(LogMessages.of(reader, new LogQuery(wanted, from, to, order)))
                             .as("seed %d, %s from %d to %d", seed, wanted, from, to)
                             .isEqualTo((order == LogOrder.FILE ? lying : sorted)
                                     .stream()
@@ -300,7 +303,7 @@ class Rosbag2ReaderTest {
         long before = temporaries();
 
         try (Rosbag2Reader reader = Bags.open(source, "")) {
-            assertThat(Bags.query(reader, LogQuery.all(1))).hasSize(2);
+            assertThat(LogMessages.of(reader, LogQuery.all(1))).hasSize(2);
             assertThat(reader.notices()).isEmpty();
             assertThat(temporaries()).isEqualTo(before + 1);
         }
@@ -375,7 +378,7 @@ class Rosbag2ReaderTest {
             db3.message(1, i, cdr(i % 100 == 0 ? 9000 : 60, i));
         }
         byte[] file = db3.done();
-        List<Bags.One> whole = Bags.single(file).messages();
+        List<LogMessages.One> whole = Bags.single(file).messages();
 
         Bags.All read = Bags.single(java.util.Arrays.copyOf(file, file.length * 2 / 3));
 
@@ -392,7 +395,7 @@ class Rosbag2ReaderTest {
             db3.message(1, 3000 - i, cdr(60, i));
         }
         byte[] file = db3.done();
-        List<Bags.One> whole = Bags.single(file).messages();
+        List<LogMessages.One> whole = Bags.single(file).messages();
         int broken = 0;
         for (int page = 20; page < file.length / 4096; page++) {
             if (file[page * 4096] == 10) {
@@ -429,7 +432,7 @@ class Rosbag2ReaderTest {
 
         refuses(all, Problem.UNSUPPORTED_FEATURE, "serialized as `weird`");
         Bags.All read = Bags.single(some);
-        assertThat(read.messages()).containsExactly(new Bags.One("/a", 1, "0102"));
+        assertThat(read.messages()).containsExactly(new LogMessages.One("/a", 1, "0102"));
         assertThat(read.channel("/a").messageEncoding()).isEqualTo("weird");
         assertThat(read.kinds()).containsExactly(NoticeKind.LOG_ENCODING);
     }
@@ -499,7 +502,7 @@ class Rosbag2ReaderTest {
 
         Bags.All read = Bags.single(file);
 
-        assertThat(read.messages()).containsExactly(new Bags.One("/a", 1, "7b7d"));
+        assertThat(read.messages()).containsExactly(new LogMessages.One("/a", 1, "7b7d"));
     }
 
     @Test
@@ -512,7 +515,7 @@ class Rosbag2ReaderTest {
             assertThat(reader.firstNanos()).isEmpty();
             assertThat(reader.lastNanos()).isEmpty();
             assertThat(reader.first(0)).isEmpty();
-            assertThat(Bags.query(reader, LogQuery.all(1))).isEmpty();
+            assertThat(LogMessages.of(reader, LogQuery.all(1))).isEmpty();
             assertThat(reader.notices()).isEmpty();
         }
     }

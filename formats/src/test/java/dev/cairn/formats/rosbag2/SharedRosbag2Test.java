@@ -5,21 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cairn.episode.format.ReadOptions;
 import dev.cairn.episode.source.FolderSource;
 import dev.cairn.formats.log.LogChannel;
-import dev.cairn.formats.log.LogCursor;
-import dev.cairn.formats.log.LogQuery;
+import dev.cairn.formats.log.LogMessages;
 import dev.cairn.formats.log.LogSchema;
 import dev.cairn.testkit.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,8 +24,6 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class SharedRosbag2Test {
-    private record Seen(List<Long> nanos, List<String> hashes) {}
-
     @ParameterizedTest
     @ValueSource(strings = {"sqlite3_v8_message_zstd", "sqlite3_v9_file_zstd", "sqlite3_v9_plain"})
     void madeBagsComeOutAsTheirPapersSay(String name) throws Exception {
@@ -38,8 +32,11 @@ class SharedRosbag2Test {
                 JsonMapper.shared().readTree(folder.resolve("expected.json").toFile());
         try (FolderSource source = new FolderSource(folder.resolve("bag"));
                 Rosbag2Reader reader = Bags.open(source, "")) {
-            Map<String, Seen> seen = read(reader);
+            Map<String, List<LogMessages.One>> seen = LogMessages.byTopic(reader);
 
+            assertThat(LogMessages.of(reader))
+                    .extracting(LogMessages.One::nanos)
+                    .isSorted();
             assertThat(seen.keySet())
                     .isEqualTo(Set.copyOf(expected.get("topics").propertyNames()));
             assertThat(reader.firstNanos().orElseThrow())
@@ -48,7 +45,7 @@ class SharedRosbag2Test {
                     .hasToString(expected.get("duration").asString());
             for (LogChannel channel : reader.channels()) {
                 JsonNode topic = expected.get("topics").get(channel.topic());
-                Seen messages = Objects.requireNonNull(seen.get(channel.topic()));
+                List<LogMessages.One> messages = Objects.requireNonNull(seen.get(channel.topic()));
                 assertThat(channel.schema().map(LogSchema::name))
                         .contains(topic.get("type").asString());
                 assertThat(channel.schema().orElseThrow().data()).isNotEmpty();
@@ -57,37 +54,18 @@ class SharedRosbag2Test {
                                 "topic_type_hash",
                                 topic.get("type_description_hash").asString());
                 assertThat(channel.messages()).hasValue(topic.get("messages").asLong());
-                assertThat(messages.nanos).hasSize(topic.get("messages").asInt());
-                assertThat(messages.nanos.getFirst())
+                assertThat(messages).hasSize(topic.get("messages").asInt());
+                assertThat(messages.getFirst().nanos())
                         .hasToString(topic.get("time").get(0).asString());
-                assertThat(messages.nanos.getLast())
+                assertThat(messages.getLast().nanos())
                         .hasToString(topic.get("time").get(1).asString());
-                assertThat(messages.hashes.getFirst())
+                assertThat(messages.getFirst().sha256())
                         .isEqualTo(topic.get("payload_sha256").get(0).asString());
-                assertThat(messages.hashes.getLast())
+                assertThat(messages.getLast().sha256())
                         .isEqualTo(topic.get("payload_sha256").get(1).asString());
             }
             assertThat(reader.notices()).isEmpty();
         }
-    }
-
-    private static Map<String, Seen> read(Rosbag2Reader reader) throws Exception {
-        Map<String, Seen> seen = new TreeMap<>();
-        long before = Long.MIN_VALUE;
-        try (LogCursor cursor = reader.open(LogQuery.all(reader.channels().size()))) {
-            while (cursor.advance()) {
-                assertThat(cursor.logNanos()).isGreaterThanOrEqualTo(before);
-                before = cursor.logNanos();
-                MessageDigest hash = MessageDigest.getInstance("SHA-256");
-                hash.update(cursor.bytes(), cursor.offset(), cursor.length());
-                Seen topic = seen.computeIfAbsent(
-                        reader.channels().get(cursor.channel()).topic(),
-                        _ -> new Seen(new ArrayList<>(), new ArrayList<>()));
-                topic.nanos.add(cursor.logNanos());
-                topic.hashes.add(HexFormat.of().formatHex(hash.digest()));
-            }
-        }
-        return seen;
     }
 
     @ParameterizedTest
@@ -141,7 +119,7 @@ class SharedRosbag2Test {
                         asked.add(file.path());
                         return Bags.open(other, "cdr_test_0.db3");
                     })) {
-                assertThat(read(reader)).hasSize(2);
+                assertThat(LogMessages.byTopic(reader)).hasSize(2);
                 assertThat(reader.notices()).isEmpty();
             }
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.formats.log;
+
+import org.jspecify.annotations.NullMarked;
