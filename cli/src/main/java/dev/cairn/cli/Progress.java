@@ -28,6 +28,7 @@ final class Progress implements AutoCloseable {
         EPISODES("episodes"),
         FILES("files"),
         PICTURES("pictures"),
+        MESSAGES("messages"),
         BYTES("B");
 
         private final String name;

@@ -44,9 +44,9 @@ final class RecoverCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         RecoverDocument document;
-        try (Progress _ = session.progress("recovering", Progress.Unit.BYTES, Progress.UNKNOWN)) {
+        try (Progress progress = session.progress("recovering", Progress.Unit.MESSAGES, Progress.UNKNOWN)) {
             ReadOptions options = ReadOptions.DEFAULTS.withStopped(session.stop());
-            document = RecoverDocument.of(log, output, LogRecovery.recover(log, output, options));
+            document = RecoverDocument.of(log, output, LogRecovery.recover(log, output, options, progress::add));
         }
         if (json) {
             JsonOut.print(session, document);

@@ -51,6 +51,15 @@ class RecoverCommandTest {
     }
 
     @Test
+    void doesNotSayThatNothingWasLostOfARecordingThatWasNotFinished() {
+        Path died = SharedData.file("made/rosbag1/unindexed_writer_died/unindexed_writer_died.bag");
+
+        assertThat(cairn("recover", died, work.resolve("saved.mcap"))).isEqualTo(ExitCodes.DONE);
+
+        assertThat(test.out()).contains("179 messages saved", "The recording was not finished");
+    }
+
+    @Test
     void theDocumentIsOfItsSchema() throws IOException {
         Path cut = SharedData.file("made/mcap/truncated_70_percent/truncated_70_percent.mcap");
 

@@ -1,5 +1,6 @@
 package dev.cairn.cli.recover;
 
+import dev.cairn.cli.scan.Words;
 import dev.cairn.formats.mcap.McapRescue;
 import java.nio.file.Path;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.List;
 /// The document `cairn.recover/1`.
 ///
 /// @param partial whether something that was there could not be saved
+/// @param unfinished whether the recording was not brought to its end, so that nobody knows what would have followed
 /// @param messages saved, and read again from the new file
 /// @param withoutChannel messages whose channel was lost
 /// @param bytesGivenUp bytes of the old file that gave no message
@@ -16,6 +18,7 @@ public record RecoverDocument(
         String source,
         String output,
         boolean partial,
+        boolean unfinished,
         long messages,
         long withoutChannel,
         int attachments,
@@ -38,6 +41,7 @@ public record RecoverDocument(
                 source.toString(),
                 output.toString(),
                 rescue.partial(),
+                rescue.unfinished(),
                 rescue.messages(),
                 rescue.withoutChannel(),
                 rescue.attachments(),
@@ -51,23 +55,32 @@ public record RecoverDocument(
     /// For people: what was saved, and what was not and why.
     public String text() {
         StringBuilder text = new StringBuilder();
-        text.append(String.format(java.util.Locale.ROOT, "%,d messages saved in %s", messages, output));
+        text.append(Words.count(messages, "message", "messages"))
+                .append(" saved in ")
+                .append(output);
         if (attachments + metadata > 0) {
             text.append(", with ")
-                    .append(attachments)
-                    .append(" attachments and ")
-                    .append(metadata)
-                    .append(" metadata records");
+                    .append(Words.count(attachments, "attachment", "attachments"))
+                    .append(" and ")
+                    .append(Words.count(metadata, "metadata record", "metadata records"));
         }
-        text.append(partial ? "; not all could be saved:\n" : "; nothing was lost.\n");
+        if (partial) {
+            text.append("; not all could be saved:\n");
+        } else if (unfinished) {
+            text.append(
+                    "; all that is there. The recording was not finished: nobody knows what would have followed.\n");
+        } else {
+            text.append("; nothing was lost.\n");
+        }
         if (withoutChannel > 0) {
-            text.append(String.format(
-                    java.util.Locale.ROOT, "  %,d messages belong to channels that are lost%n", withoutChannel));
+            text.append("  without a channel, which is lost: ")
+                    .append(Words.count(withoutChannel, "message", "messages"))
+                    .append('\n');
         }
         for (DamageLine one : damages) {
             text.append("  ").append(one.offset() < 0 ? "" : "at byte " + one.offset() + ": ");
             text.append(one.found());
-            text.append(one.length() == 0 ? "" : String.format(java.util.Locale.ROOT, " (%,d bytes)", one.length()));
+            text.append(one.length() == 0 ? "" : " (" + Words.bytes(one.length()) + ")");
             text.append('\n');
         }
         return text.toString();

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 import java.util.zip.CRC32;
 
 /// Copies a log of any container into MCAP: channels, schemas, metadata, attachments, and messages as they are.
@@ -31,11 +32,12 @@ public final class McapCopy {
     /// @return messages copied
     /// @throws FormatException TARGET_CANNOT_HOLD for a time before 0, which MCAP has no number for
     public static long copy(LogReader from, McapWriter to, LogOrder order, BooleanSupplier stopped) throws IOException {
-        return copy(from, to, order, stopped, new CRC32());
+        return copy(from, to, order, stopped, new CRC32(), _ -> {});
     }
 
-    /// Copies and takes every message into a sum.
-    static long copy(LogReader from, McapWriter to, LogOrder order, BooleanSupplier stopped, CRC32 sum)
+    /// Copies, takes every message into a sum, and tells of each few thousand.
+    static long copy(
+            LogReader from, McapWriter to, LogOrder order, BooleanSupplier stopped, CRC32 sum, LongConsumer progress)
             throws IOException {
         for (LogMetadata one : from.metadata()) {
             to.metadata(one.name(), one.values());
@@ -46,7 +48,7 @@ public final class McapCopy {
             ids[channel.index()] =
                     to.addChannel(channel.topic(), channel.schema(), channel.messageEncoding(), channel.metadata());
         }
-        long messages = messages(from, to, order, stopped, ids, sum);
+        long messages = messages(from, to, order, stopped, ids, sum, progress);
         for (LogAttachment one : from.attachments()) {
             to.attachment(
                     one.name(),
@@ -61,15 +63,24 @@ public final class McapCopy {
     }
 
     private static long messages(
-            LogReader from, McapWriter to, LogOrder order, BooleanSupplier stopped, int[] ids, CRC32 sum)
+            LogReader from,
+            McapWriter to,
+            LogOrder order,
+            BooleanSupplier stopped,
+            int[] ids,
+            CRC32 sum,
+            LongConsumer progress)
             throws IOException {
         LogQuery all = LogQuery.all(ids.length);
         byte[] head = new byte[Opcode.MESSAGE_HEAD_BYTES + Integer.BYTES];
         long messages = 0;
         try (LogCursor cursor = from.open(new LogQuery(all.channels(), all.fromNanos(), all.toNanos(), order))) {
             while (cursor.advance()) {
-                if (messages % MESSAGES_PER_QUESTION == 0 && stopped.getAsBoolean()) {
-                    throw new CancellationException("stopped while copying messages");
+                if (messages % MESSAGES_PER_QUESTION == 0) {
+                    if (stopped.getAsBoolean()) {
+                        throw new CancellationException("stopped while copying messages");
+                    }
+                    progress.accept(messages == 0 ? 0 : MESSAGES_PER_QUESTION);
                 }
                 if (cursor.logNanos() < 0 || cursor.publishNanos() < 0) {
                     throw new FormatException(

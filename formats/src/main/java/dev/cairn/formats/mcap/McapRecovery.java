@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import java.util.zip.CRC32;
 
 /// Saves what a cut or damaged MCAP file still holds into a new one.
@@ -37,9 +38,11 @@ public final class McapRecovery {
     ///
     /// @param place of the new file, which must not exist
     /// @param options of the new file; profile and library are those of the old one
+    /// @param progress is told of each few thousand messages that were copied
     /// @throws FormatException NOT_A_DATASET if nothing can be saved; OUTPUT_EXISTS, OUTPUT_IN_USE, CANNOT_WRITE
     /// @throws java.util.concurrent.CancellationException if the options of reading say so
-    public static McapRescue recover(SourceFile from, Path place, McapWriterOptions options, ReadOptions reading)
+    public static McapRescue recover(
+            SourceFile from, Path place, McapWriterOptions options, ReadOptions reading, LongConsumer progress)
             throws IOException {
         try (McapReader reader = McapReader.rescue(from, reading)) {
             if (reader.channels().isEmpty()
@@ -50,36 +53,41 @@ public final class McapRecovery {
                         Problem.NOT_A_DATASET, from.path(), "no record of MCAP could be found in it; is it one?");
             }
             McapWriterOptions kept = options.withProfile(reader.profile()).withLibrary(reader.library());
-            try (McapWriter writer = McapWriter.create(place, kept)) {
-                CRC32 sum = new CRC32();
-                long messages = McapCopy.copy(reader, writer, LogOrder.FILE, reading.stopped(), sum);
-                writer.complete();
-                prove(writer.part(), reading, messages, sum.getValue());
-                writer.publish();
-                return report(reader, messages);
-            }
+            return report(reader, write(reader, place, kept, reading, progress));
         }
     }
 
     /// Writes what the reader of another kind of log could read into a new file, and reads that again.
     ///
     /// @param place of the new file, which must not exist
+    /// @param progress is told of each few thousand messages that were copied
     /// @throws FormatException OUTPUT_EXISTS, OUTPUT_IN_USE, CANNOT_WRITE
     /// @throws java.util.concurrent.CancellationException if the options of reading say so
-    public static McapRescue rewrite(LogReader from, Path place, McapWriterOptions options, ReadOptions reading)
+    public static McapRescue rewrite(
+            LogReader from, Path place, McapWriterOptions options, ReadOptions reading, LongConsumer progress)
             throws IOException {
-        try (McapWriter writer = McapWriter.create(place, options.withProfile(from.profile()))) {
+        long messages = write(from, place, options.withProfile(from.profile()), reading, progress);
+        List<McapRescue.Damage> damages = from.notices().stream()
+                .filter(notice -> LOST.contains(notice.kind()))
+                .map(notice -> new McapRescue.Damage(notice.offset(), 0, notice.found()))
+                .toList();
+        return new McapRescue(
+                messages, 0, from.attachments().size(), from.metadata().size(), damages, from.notices());
+    }
+
+    /// Copies a log in its order, proves the copy and lets it appear.
+    ///
+    /// @return messages copied
+    private static long write(
+            LogReader from, Path place, McapWriterOptions options, ReadOptions reading, LongConsumer progress)
+            throws IOException {
+        try (McapWriter writer = McapWriter.create(place, options)) {
             CRC32 sum = new CRC32();
-            long messages = McapCopy.copy(from, writer, LogOrder.FILE, reading.stopped(), sum);
+            long messages = McapCopy.copy(from, writer, LogOrder.FILE, reading.stopped(), sum, progress);
             writer.complete();
             prove(writer.part(), reading, messages, sum.getValue());
             writer.publish();
-            List<McapRescue.Damage> damages = from.notices().stream()
-                    .filter(notice -> LOST.contains(notice.kind()))
-                    .map(notice -> new McapRescue.Damage(notice.offset(), 0, notice.found()))
-                    .toList();
-            return new McapRescue(
-                    messages, 0, from.attachments().size(), from.metadata().size(), damages, from.notices());
+            return messages;
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.cairn.formats.mcap;
 
 import dev.cairn.episode.format.Notice;
+import dev.cairn.episode.format.NoticeKind;
 import java.util.List;
+import java.util.Set;
 
 /// What a rescue saved and what it gave up.
 ///
@@ -13,6 +15,8 @@ import java.util.List;
 /// @param notices what was seen in the old file
 public record McapRescue(
         long messages, long withoutChannel, int attachments, int metadata, List<Damage> damages, List<Notice> notices) {
+
+    private static final Set<NoticeKind> UNFINISHED = Set.of(NoticeKind.LOG_CUT, NoticeKind.LOG_INDEX_REBUILT);
 
     /// A range of the old file.
     ///
@@ -29,6 +33,11 @@ public record McapRescue(
     /// Whether something that was there could not be saved.
     public boolean partial() {
         return withoutChannel > 0 || !damages.isEmpty();
+    }
+
+    /// Whether the recording was not brought to its end, so that nobody knows what would have followed.
+    public boolean unfinished() {
+        return notices.stream().anyMatch(notice -> UNFINISHED.contains(notice.kind()));
     }
 
     /// Bytes of the old file that gave no, or not every, record.

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.function.LongConsumer;
 
 /// Writes what a log of any kind still holds into a new MCAP file; what it is, its first bytes say.
 public final class LogRecovery {
@@ -32,9 +33,11 @@ public final class LogRecovery {
     ///
     /// @param log an MCAP file, a ROS 1 bag, a rosbag2 folder or storage file
     /// @param place of the new MCAP file, which must not exist
+    /// @param progress is told of each few thousand messages that were copied
     /// @throws FormatException NO_SUCH_SOURCE, NOT_A_DATASET if nothing can be saved; OUTPUT_EXISTS, CANNOT_WRITE
     /// @throws java.util.concurrent.CancellationException if the options say so
-    public static McapRescue recover(Path log, Path place, ReadOptions options) throws IOException {
+    public static McapRescue recover(Path log, Path place, ReadOptions options, LongConsumer progress)
+            throws IOException {
         if (!Files.exists(log)) {
             throw new FormatException(Problem.NO_SUCH_SOURCE, log.toString(), "no such file or folder");
         }
@@ -44,19 +47,19 @@ public final class LogRecovery {
         String name = folder ? "" : String.valueOf(whole.getFileName());
         try (Source source = new FolderSource(root)) {
             if (folder) {
-                return rewrite(Rosbag2Reader.open(source, "", options, McapReader::open), place, options);
+                return rewrite(Rosbag2Reader.open(source, "", options, McapReader::open), place, options, progress);
             }
             SourceFile file = source.find(name)
                     .orElseThrow(() -> new FormatException(Problem.NO_SUCH_SOURCE, log.toString(), "no file"));
             byte[] head = new byte[(int) Math.min(HEAD_BYTES, file.sizeBytes())];
             file.read(0, ByteBuffer.wrap(head));
             if (begins(head, BAG)) {
-                return rewrite(Rosbag1Reader.open(file, options), place, options);
+                return rewrite(Rosbag1Reader.open(file, options), place, options, progress);
             }
             if (begins(head, SQLITE)) {
-                return rewrite(Rosbag2Reader.open(source, name, options, McapReader::open), place, options);
+                return rewrite(Rosbag2Reader.open(source, name, options, McapReader::open), place, options, progress);
             }
-            return McapRecovery.recover(file, place, McapWriterOptions.DEFAULTS, options);
+            return McapRecovery.recover(file, place, McapWriterOptions.DEFAULTS, options, progress);
         }
     }
 
@@ -69,9 +72,10 @@ public final class LogRecovery {
         return true;
     }
 
-    private static McapRescue rewrite(LogReader opened, Path place, ReadOptions options) throws IOException {
+    private static McapRescue rewrite(LogReader opened, Path place, ReadOptions options, LongConsumer progress)
+            throws IOException {
         try (LogReader log = opened) {
-            return McapRecovery.rewrite(log, place, McapWriterOptions.DEFAULTS, options);
+            return McapRecovery.rewrite(log, place, McapWriterOptions.DEFAULTS, options, progress);
         }
     }
 }

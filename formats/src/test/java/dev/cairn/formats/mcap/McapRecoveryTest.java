@@ -35,7 +35,8 @@ final class McapRecoveryTest {
                 MemoryFile.of("old.mcap", bytes),
                 folder.resolve(name),
                 McapWriterOptions.DEFAULTS,
-                ReadOptions.DEFAULTS);
+                ReadOptions.DEFAULTS,
+                _ -> {});
     }
 
     private List<Sent> saved(String name) throws IOException {
@@ -91,6 +92,19 @@ final class McapRecoveryTest {
             assertThat(damage.offset()).isEqualTo(draft.chunkOffsets().get(3));
             assertThat(damage.why()).contains("opcode 6");
         });
+    }
+
+    @Test
+    void ofAFileCutBetweenTwoRecordsAllIsSavedAndItIsCalledUnfinished() throws IOException {
+        Draft draft = draft();
+        int cut = Math.toIntExact(draft.chunkOffsets().get(3));
+
+        McapRescue rescue = recover(Arrays.copyOf(draft.bytes(), cut));
+
+        assertThat(rescue.partial()).isFalse();
+        assertThat(rescue.unfinished()).isTrue();
+        assertThat(rescue.messages()).isEqualTo(60);
+        assertThat(recover(draft.indexed(), "sound.mcap").unfinished()).isFalse();
     }
 
     @Test
