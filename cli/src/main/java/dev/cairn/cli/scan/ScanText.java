@@ -98,8 +98,7 @@ public final class ScanText {
                     "\"" + task.text() + "\" (" + Words.number(task.episodes()) + ")");
         }
         if (dataset.tasks().size() > shown) {
-            int more = dataset.tasks().size() - shown;
-            line("  " + ink.soft("and " + more + (more == 1 ? " more task" : " more tasks")));
+            line("  " + ink.soft("and " + Words.count(dataset.tasks().size() - shown, "more task", "more tasks")));
         }
         if (!dataset.streams().isEmpty()) {
             line("");
