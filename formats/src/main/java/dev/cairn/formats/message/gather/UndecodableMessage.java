@@ -1,0 +1,23 @@
+package dev.cairn.formats.message.gather;
+
+/// A message that does not hold what its type says; cheap, for a log may be full of them.
+public final class UndecodableMessage extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final int offset;
+
+    /// A complaint about one place of a message.
+    ///
+    /// @param offset bytes from the message's start
+    /// @param path the field, empty where it is the message as a whole
+    /// @param text what was found, and what was expected
+    public UndecodableMessage(int offset, String path, String text) {
+        super("byte " + offset + (path.isEmpty() ? "" : ", " + path) + ": " + text, null, false, false);
+        this.offset = offset;
+    }
+
+    /// Bytes from the message's start.
+    public int offset() {
+        return offset;
+    }
+}
