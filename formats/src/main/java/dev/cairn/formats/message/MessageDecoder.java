@@ -13,6 +13,7 @@ import dev.cairn.formats.message.gather.Selector;
 import dev.cairn.formats.message.gather.UndecodableMessage;
 import dev.cairn.formats.message.gather.Wanted;
 import dev.cairn.formats.message.gather.Wire;
+import dev.cairn.formats.message.protobuf.ProtoWires;
 import dev.cairn.formats.message.type.MessageType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,7 @@ public final class MessageDecoder {
         return switch (encoding) {
             case "ros1" -> CdrWires.ros1(type, wanted, limits);
             case "cdr" -> CdrWires.cdr(type, wanted, limits);
+            case "protobuf" -> ProtoWires.of(type, wanted, limits);
             default ->
                 throw new FormatException(
                         Problem.UNSUPPORTED_FEATURE,

@@ -4,6 +4,7 @@ import dev.cairn.episode.source.FormatException;
 import dev.cairn.episode.source.Problem;
 import dev.cairn.episode.source.ReadLimits;
 import dev.cairn.formats.log.LogSchema;
+import dev.cairn.formats.message.protobuf.ProtoSchemas;
 import dev.cairn.formats.message.ros.Dialect;
 import dev.cairn.formats.message.ros.MsgSchemas;
 import dev.cairn.formats.message.type.MessageType;
@@ -23,6 +24,7 @@ public final class Schemas {
         return switch (language) {
             case "ros1msg" -> MsgSchemas.parse(schema.name(), schema.text(), Dialect.ROS1, limits);
             case "ros2msg" -> MsgSchemas.parse(schema.name(), schema.text(), Dialect.ROS2, limits);
+            case "protobuf" -> ProtoSchemas.parse(schema.name(), schema.data(), limits);
             default ->
                 throw new FormatException(
                         Problem.UNSUPPORTED_FEATURE,
