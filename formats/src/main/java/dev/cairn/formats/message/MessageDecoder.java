@@ -14,6 +14,7 @@ import dev.cairn.formats.message.gather.UndecodableMessage;
 import dev.cairn.formats.message.gather.Wanted;
 import dev.cairn.formats.message.gather.Wire;
 import dev.cairn.formats.message.protobuf.ProtoWires;
+import dev.cairn.formats.message.tree.TreeWires;
 import dev.cairn.formats.message.type.MessageType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,7 @@ public final class MessageDecoder {
         return switch (encoding) {
             case "ros1" -> CdrWires.ros1(type, wanted, limits);
             case "cdr" -> CdrWires.cdr(type, wanted, limits);
+            case "json", "cbor", "msgpack" -> TreeWires.of(type, wanted, encoding, limits);
             case "protobuf" -> ProtoWires.of(type, wanted, limits);
             default ->
                 throw new FormatException(
