@@ -6,6 +6,7 @@ import dev.cairn.episode.source.ReadLimits;
 import dev.cairn.formats.log.LogSchema;
 import dev.cairn.formats.message.protobuf.ProtoSchemas;
 import dev.cairn.formats.message.ros.Dialect;
+import dev.cairn.formats.message.ros.IdlSchemas;
 import dev.cairn.formats.message.ros.MsgSchemas;
 import dev.cairn.formats.message.tree.JsonSchemas;
 import dev.cairn.formats.message.tree.TreeTypes;
@@ -28,6 +29,7 @@ public final class Schemas {
         return switch (language) {
             case "ros1msg" -> MsgSchemas.parse(schema.name(), schema.text(), Dialect.ROS1, limits);
             case "ros2msg" -> MsgSchemas.parse(schema.name(), schema.text(), Dialect.ROS2, limits);
+            case "ros2idl", "omgidl" -> IdlSchemas.parse(schema.name(), schema.text(), limits);
             case "protobuf" -> ProtoSchemas.parse(schema.name(), schema.data(), limits);
             case "jsonschema" -> JsonSchemas.parse(schema.name(), schema.text(), limits);
             default ->

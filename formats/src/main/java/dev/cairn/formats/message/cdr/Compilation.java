@@ -31,17 +31,18 @@ final class Compilation {
     static Step[] compile(MessageType type, @Nullable Selection wanted, Form form, ReadLimits limits)
             throws FormatException {
         Compilation of = new Compilation(type.name(), form, limits);
-        PlanBuilder builder = new PlanBuilder(of, 1).aligned();
+        PlanBuilder builder = new PlanBuilder(of, 1, false).aligned();
         builder.struct(type, wanted, "");
         return builder.build();
     }
 
     /// The steps of something whose alignment is not known beforehand.
-    Step[] steps(int depth, FieldType type, @Nullable Selection wanted, String path) throws FormatException {
+    Step[] steps(int depth, FieldType type, @Nullable Selection wanted, String path, boolean inArray)
+            throws FormatException {
         if (depth > limits.nesting()) {
             throw refused(path + ": nested deeper than " + limits.nesting());
         }
-        PlanBuilder inner = new PlanBuilder(this, depth + 1);
+        PlanBuilder inner = new PlanBuilder(this, depth + 1, inArray);
         inner.field(type, wanted, path);
         return inner.build();
     }

@@ -34,7 +34,7 @@ final class GrowingStep extends Step {
             Selection part = Selection.part(wanted, i);
             String name = path.isEmpty() ? field.name() : path + '.' + field.name();
             below[i] = Selection.below(part);
-            values[i] = of.steps(depth, field.type(), part, name);
+            values[i] = of.steps(depth, field.type(), part, name, false);
             if (field.presence() != Field.Presence.ALWAYS) {
                 values[i] = List.of(new OptionalStep(true, values[i], below[i], PlanBuilder.depthOf(wanted), name))
                         .toArray(new Step[0]);

@@ -43,7 +43,7 @@ final class MemberStep extends Step {
             Field field = type.fields().get(i);
             Selection part = Selection.part(wanted, i);
             below[i] = Selection.below(part);
-            values[i] = part == null ? new Step[0] : of.steps(depth, field.type(), part, part.path());
+            values[i] = part == null ? new Step[0] : of.steps(depth, field.type(), part, part.path(), false);
         }
         return new MemberStep(of.form().second(), type, values, below, PlanBuilder.depthOf(wanted), path);
     }

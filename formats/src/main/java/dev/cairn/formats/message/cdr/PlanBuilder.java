@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class PlanBuilder {
     private final Compilation of;
     private final Form form;
+    private final boolean inArray;
     private int depth;
     private final List<Step> steps = new ArrayList<>();
     private final List<Pick> picks = new ArrayList<>();
@@ -40,8 +41,10 @@ final class PlanBuilder {
     private int size;
     private String first = "";
 
-    PlanBuilder(Compilation of, int depth) {
+    /// @param inArray whether what it builds is the element of an array
+    PlanBuilder(Compilation of, int depth, boolean inArray) {
         this.of = of;
+        this.inArray = inArray;
         this.form = of.form();
         this.depth = depth;
     }
@@ -92,7 +95,7 @@ final class PlanBuilder {
             if (field.presence() == Field.Presence.ALWAYS) {
                 field(field.type(), part, name);
             } else {
-                Step[] value = of.steps(depth, field.type(), part, name);
+                Step[] value = of.steps(depth, field.type(), part, name, false);
                 add(new OptionalStep(form.second(), value, Selection.below(part), depthOf(part), name));
             }
         }
@@ -187,10 +190,16 @@ final class PlanBuilder {
         }
     }
 
-    /// Elements that are no numbers: XCDR2 writes their bytes in front.
+    private static boolean ofNumbers(FieldType type) {
+        return type instanceof Array array ? ofNumbers(array.element()) : Sizes.number(type) > 0;
+    }
+
+    /// Elements that are no numbers: XCDR2 writes how many bytes they take in front, once for all dimensions
+    /// of an array.
     private void collection(FieldType element, int length, @Nullable Selection part, int dim, String path)
             throws FormatException {
-        if (form.second() && length != 0) {
+        boolean row = length >= 0 && element instanceof Array;
+        if (form.second() && length != 0 && !inArray && !(row && ofNumbers(element))) {
             fixed(4, 4, null, 1, -1, path);
         }
         if (element instanceof Text text && !text.wide()) {
@@ -198,7 +207,7 @@ final class PlanBuilder {
             add(new TextsStep(of.texts(), length, gather, dim, path));
             return;
         }
-        Step[] each = of.steps(depth, element, part, Paths.element(element, path));
+        Step[] each = of.steps(depth, element, part, Paths.element(element, path), row);
         if (length < 0 && part == null && each.length == 0) {
             add(new NumbersStep(form.lengths(), 1, 0, null, dim, path));
         } else if (length < 0 && part == null && each.length == 1 && each[0] instanceof FixedStep f && f.plain()) {

@@ -99,6 +99,11 @@ final class Resolver {
         return (int) length;
     }
 
+    /// A type by its full name.
+    FieldType other(String name) throws BadDefinition {
+        return named(name.replace("::", "/"), new Definition("IDL", List.of(), List.of()));
+    }
+
     private FieldType named(String word, Definition in) throws BadDefinition {
         FieldType builtIn = Words.builtIn(word, dialect);
         if (builtIn != null) {

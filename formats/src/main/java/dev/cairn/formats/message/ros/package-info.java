@@ -1,7 +1,7 @@
 /// Definitions of ROS messages: `.msg` and `.idl` texts, and those of the common packages for logs that
 /// carry none.
 ///
-/// [MsgSchemas] and [BundledSchemas] are the doors.
+/// [MsgSchemas], [IdlSchemas] and [BundledSchemas] are the doors.
 @NullMarked
 package dev.cairn.formats.message.ros;
 
