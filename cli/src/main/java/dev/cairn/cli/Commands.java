@@ -12,7 +12,7 @@ import picocli.CommandLine.Help.Ansi;
 final class Commands {
     /// To add a command, add its constructor here: a class with picocli's annotations that is given the session.
     private static final List<Function<Session, Callable<Integer>>> ALL =
-            List.of(ScanCommand::new, ConvertCommand::new, VerifyCommand::new, DemoCommand::new);
+            List.of(ScanCommand::new, ConvertCommand::new, VerifyCommand::new, RecoverCommand::new, DemoCommand::new);
 
     private Commands() {}
 

@@ -3,6 +3,7 @@ package dev.cairn.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.cli.convert.ConvertJson;
+import dev.cairn.cli.recover.RecoverDocument;
 import dev.cairn.cli.scan.ScanReport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +16,8 @@ class JsonPagesTest {
             "scan", ScanReport.class,
             "plan", ConvertJson.PlanDocument.class,
             "convert", ConvertJson.ConvertDocument.class,
-            "verify", ConvertJson.VerifyDocument.class);
+            "verify", ConvertJson.VerifyDocument.class,
+            "recover", RecoverDocument.class);
 
     @Test
     void schemasAndPagesAreThoseOfTheRecords() throws IOException {

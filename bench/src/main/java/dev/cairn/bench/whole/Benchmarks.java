@@ -164,7 +164,7 @@ final class Benchmarks {
                 "v3.0 → v2.1, the same 1,000 episodes",
                 "at most 1.5 times the other direction",
                 convert("cairn convert, v3.0 → v2.1", "lerobot-v2.1", latest(SetPlan.shortEpisodes(1000))),
-                List.of(convert("cairn convert, v2.1 → v3.0", "lerobot-v3", set)),
+                List.of(convert("cairn convert, v2.1 → v3.0", "lerobot-v3", set), Peers.copy("cp -r of the v2.1 set", set)),
                 ROUNDS,
                 ""));
     }
@@ -233,12 +233,13 @@ final class Benchmarks {
 
     private Optional<Benchmark> largeBack() throws IOException {
         Path set = latest(SetPlan.large(LARGE));
+        Path files = set(SetPlan.large(LARGE));
         return Optional.of(new Benchmark(
                 "large-back",
                 "v3.0 → v2.1, the same large set",
-                "wall at most 2 times cp -r, peak memory under 512 MB",
+                "wall at most 2 times cp -r of as many bytes in as many files, peak memory under 512 MB",
                 convert("cairn convert", "lerobot-v2.1", set),
-                List.of(Peers.copy("cp -r", set)),
+                List.of(Peers.copy("cp -r of the v2.1 set", files), Peers.copy("cp -r of the v3.0 set", set)),
                 ROUNDS,
                 megabytes(set) + "."));
     }
@@ -320,7 +321,7 @@ final class Benchmarks {
             }
         }
         String encode = "\"$1\" -hide_banner -loglevel error -nostdin -r " + plan.fps()
-                + " -i \"$2/$4/%06d.png\" -pix_fmt yuv420p -c:v libsvtav1 -preset 12 -crf 30 -g 2 %s \"$3/$5.mp4\"";
+                + " -i \"$2/$4/%%06d.png\" -pix_fmt yuv420p -c:v libsvtav1 -preset 12 -crf 30 -g 2 %s \"$3/$5.mp4\"";
         int cores = Runtime.getRuntime().availableProcessors();
         Contender inTurn = Contender.of(
                 "ffmpeg, one after the other, all threads",

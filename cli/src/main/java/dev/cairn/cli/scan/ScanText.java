@@ -98,7 +98,8 @@ public final class ScanText {
                     "\"" + task.text() + "\" (" + Words.number(task.episodes()) + ")");
         }
         if (dataset.tasks().size() > shown) {
-            line("  " + ink.soft("and " + (dataset.tasks().size() - shown) + " more tasks"));
+            int more = dataset.tasks().size() - shown;
+            line("  " + ink.soft("and " + more + (more == 1 ? " more task" : " more tasks")));
         }
         if (!dataset.streams().isEmpty()) {
             line("");

@@ -1,7 +1,5 @@
 package dev.cairn.episode.statistics;
 
-import java.util.Arrays;
-
 /// 5,000 equal bins over the range of a column, with the edges that NumPy's `linspace` gives.
 final class Bins {
     static final int COUNT = 5000;
@@ -10,11 +8,13 @@ final class Bins {
     private final double start;
     private final double stop;
     private final double step;
+    private final double perStep;
 
     Bins(double min, double max) {
         start = min - PADDING;
         stop = max + PADDING;
         step = (stop - start) / COUNT;
+        perStep = 1 / step;
     }
 
     double edge(int at) {
@@ -23,32 +23,51 @@ final class Bins {
 
     /// The bin of a value within the range: half-open, the last one closed.
     int of(double value) {
-        int bin = (int) Math.clamp((value - start) / step, 0, COUNT - 1);
-        while (bin > 0 && value < edge(bin)) {
-            bin--;
-        }
-        while (bin < COUNT - 1 && value >= edge(bin + 1)) {
-            bin++;
-        }
-        return bin;
+        int guess = (int) ((value - start) * perStep);
+        int bin = guess < 0 ? 0 : guess < COUNT ? guess : COUNT - 1;
+        boolean inside =
+                (bin == 0 || value >= bin * step + start) && (bin == COUNT - 1 || value < (bin + 1) * step + start);
+        return inside ? bin : search(value);
     }
 
-    /// A quantile of sorted values: counts only the bin it falls in.
-    double quantile(double[] sorted, int count, double level) {
-        if (!Double.isFinite(start) || !Double.isFinite(stop)) {
-            return Double.NaN;
+    /// The bins of many values within the range, as [#of] gives them; the fields in hand, for the loop is hot.
+    void of(double[] values, int count, int[] into) {
+        double first = start;
+        double width = step;
+        double scale = perStep;
+        for (int i = 0; i < count; i++) {
+            double value = values[i];
+            int guess = (int) ((value - first) * scale);
+            boolean inside = guess > 0
+                    && guess < COUNT - 1
+                    && value >= guess * width + first
+                    && value < (guess + 1) * width + first;
+            into[i] = inside ? guess : of(value);
         }
-        double target = level * count;
-        int reaches = Math.clamp((int) Math.ceil(target), 1, count) - 1;
-        int bin = of(sorted[reaches]);
-        int before = bin == 0 ? 0 : below(sorted, count, edge(bin));
-        int through = bin == COUNT - 1 ? count : below(sorted, count, edge(bin + 1));
-        return inside(bin, target, before, through - before);
+    }
+
+    /// The last bin that begins at or before the value, where rounding has moved the edges.
+    private int search(double value) {
+        int low = 0;
+        int high = COUNT - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (edge(middle) <= value) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
+    }
+
+    boolean finite() {
+        return Double.isFinite(start) && Double.isFinite(stop);
     }
 
     /// A quantile of counted bins.
     double quantile(long[] counts, long total, double level) {
-        if (!Double.isFinite(start) || !Double.isFinite(stop)) {
+        if (!finite()) {
             return Double.NaN;
         }
         double target = level * total;
@@ -61,29 +80,15 @@ final class Bins {
         return inside(bin, target, before, counts[bin]);
     }
 
-    private double inside(int bin, double target, long before, long within) {
+    /// Where in a bin a quantile lies.
+    ///
+    /// @param target values that are at or below it
+    /// @param before values below the bin
+    /// @param within values in the bin
+    double inside(int bin, double target, long before, long within) {
         if (bin == 0 || within == 0) {
             return edge(bin);
         }
         return edge(bin) + (target - before) / within * (edge(bin + 1) - edge(bin));
-    }
-
-    /// How many of the sorted values are smaller.
-    private static int below(double[] sorted, int count, double bound) {
-        int at = Arrays.binarySearch(sorted, 0, count, bound);
-        if (at < 0) {
-            return -at - 1;
-        }
-        int low = 0;
-        int high = at;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (sorted[middle] < bound) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 }

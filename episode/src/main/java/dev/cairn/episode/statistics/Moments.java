@@ -31,11 +31,23 @@ final class Moments {
         for (; at < length; at++) {
             sum += values[at];
         }
-        for (int i = 0; i < length; i++) {
-            smallest = Math.min(smallest, values[i]);
-            largest = Math.max(largest, values[i]);
-        }
         double middle = (sum + sum1 + (sum2 + sum3)) / length;
+        if (Double.isNaN(middle)) {
+            // A NaN, or infinities of both signs: their range is NaN as well where a NaN is among them.
+            for (int i = 0; i < length; i++) {
+                smallest = Math.min(smallest, values[i]);
+                largest = Math.max(largest, values[i]);
+            }
+        } else {
+            for (int i = 1; i < length; i++) {
+                double value = values[i];
+                if (value < smallest) {
+                    smallest = value;
+                } else if (value > largest) {
+                    largest = value;
+                }
+            }
+        }
         merge(length, smallest, largest, middle, deviations(values, length, middle));
     }
 

@@ -173,31 +173,34 @@ public final class RunningStatistics {
         if (!spilled || counts == null) {
             fold();
         }
+        BinCount counting = new BinCount(spilled || samples < 2 ? 0 : kept);
+        double[] levels = new double[quantiles.length];
         for (int c = 0; c < width; c++) {
             min[c] = moments[c].minOrNan();
             max[c] = moments[c].maxOrNan();
             mean[c] = moments[c].meanOrNan();
             std[c] = moments[c].std();
-            quantiles(c, kept, quantiles);
+            quantiles(c, kept, counting, levels);
+            for (int q = 0; q < levels.length; q++) {
+                quantiles[q][c] = levels[q];
+            }
         }
         return new ColumnStatistics(samples, min, max, mean, std, quantiles);
     }
 
-    private void quantiles(int column, int kept, double[][] into) {
+    private void quantiles(int column, int kept, BinCount counting, double[] into) {
         Moments known = moments[column];
-        long[][] hits = counts;
         Bins range = new Bins(known.min, known.max);
-        if (!spilled && samples > 1) {
-            Arrays.sort(columns[column], 0, kept);
-        }
-        for (int q = 0; q < into.length; q++) {
-            double level = ColumnStatistics.LEVELS[q];
-            if (samples < 2) {
-                into[q][column] = known.meanOrNan();
-            } else if (!spilled) {
-                into[q][column] = range.quantile(columns[column], kept, level);
-            } else {
-                into[q][column] = hits == null ? Double.NaN : range.quantile(hits[column], known.count, level);
+        long[][] hits = counts;
+        if (samples < 2) {
+            Arrays.fill(into, known.meanOrNan());
+        } else if (!spilled) {
+            counting.quantiles(columns[column], kept, range, into);
+        } else if (hits == null) {
+            Arrays.fill(into, Double.NaN);
+        } else {
+            for (int q = 0; q < into.length; q++) {
+                into[q] = range.quantile(hits[column], known.count, ColumnStatistics.LEVELS[q]);
             }
         }
     }

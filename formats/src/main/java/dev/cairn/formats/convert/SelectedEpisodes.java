@@ -69,8 +69,11 @@ final class SelectedEpisodes {
 
     /// Whether an episode was asked for.
     private boolean isWanted(long number, Set<EpisodeSelection.Range> missing) {
-        missing.removeIf(range -> number >= range.first() && number <= range.last());
-        return selection.contains(number);
+        boolean wanted = selection.contains(number);
+        if (wanted) {
+            missing.removeIf(range -> number >= range.first() && number <= range.last());
+        }
+        return wanted;
     }
 
     private long visit(int set, String split, long firstPlace, Visitor visitor, Set<EpisodeSelection.Range> missing)

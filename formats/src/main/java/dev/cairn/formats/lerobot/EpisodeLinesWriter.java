@@ -54,7 +54,7 @@ final class EpisodeLinesWriter implements EpisodeRecords {
         lines.to(statistics(), json -> {
             json.writeNumberProperty("episode_index", episode.index);
             json.writeObjectPropertyStart("stats");
-            for (Statistics one : episode.statistics) {
+            for (Statistics one : episode.statistics()) {
                 StatisticsJson.write(json, one, StoredShape.FLAT);
             }
             for (Statistics one : episode.pictureStatistics) {

@@ -103,7 +103,7 @@ final class EpisodeTableWriter implements EpisodeRecords {
 
     private static List<StatisticColumn> statisticColumns(WrittenEpisode episode) {
         List<StatisticColumn> all = new ArrayList<>();
-        episode.statistics.forEach(s -> addColumns(all, s, StoredShape.FLAT));
+        episode.statistics().forEach(s -> addColumns(all, s, StoredShape.FLAT));
         episode.pictureStatistics.forEach(s -> addColumns(all, s, StoredShape.CHANNELS));
         return all;
     }
@@ -155,7 +155,7 @@ final class EpisodeTableWriter implements EpisodeRecords {
             row.add(seconds(window.toSeconds()));
         }
         Map<String, Statistics> byFeature = new LinkedHashMap<>();
-        episode.statistics.forEach(s -> byFeature.put(s.stream(), s));
+        episode.statistics().forEach(s -> byFeature.put(s.stream(), s));
         episode.pictureStatistics.forEach(s -> byFeature.put(s.stream(), s));
         for (StatisticColumn column : statisticColumns) {
             row.add(statistic(column, byFeature.get(column.feature())));

@@ -112,15 +112,27 @@ final class PathTemplate {
 
     /// Whether a path stays in the dataset's folder.
     static boolean staysInside(String path) {
-        if (path.startsWith("/") || path.startsWith("\\") || path.indexOf('\0') >= 0 || path.matches("[A-Za-z]:.*")) {
+        if (path.startsWith("/") || path.startsWith("\\") || path.indexOf('\0') >= 0 || hasDrive(path)) {
             return false;
         }
-        for (String name : path.split("[/\\\\]", -1)) {
-            if (name.equals("..")) {
-                return false;
+        int start = 0;
+        for (int at = 0; at <= path.length(); at++) {
+            if (at == path.length() || path.charAt(at) == '/' || path.charAt(at) == '\\') {
+                if (at - start == 2 && path.startsWith("..", start)) {
+                    return false;
+                }
+                start = at + 1;
             }
         }
         return true;
+    }
+
+    private static boolean hasDrive(String path) {
+        if (path.length() < 2 || path.charAt(1) != ':') {
+            return false;
+        }
+        char drive = path.charAt(0);
+        return drive >= 'a' && drive <= 'z' || drive >= 'A' && drive <= 'Z';
     }
 
     /// The path of one episode's file in v2.

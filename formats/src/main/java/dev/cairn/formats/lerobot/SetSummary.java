@@ -36,7 +36,7 @@ final class SetSummary {
         rows += episode.rows;
         long[] range = splits.computeIfAbsent(episode.split, _ -> new long[] {episode.index, episode.index});
         range[1] = episode.index + 1;
-        episode.statistics.forEach(s -> fold(numbers, s));
+        episode.statistics().forEach(s -> fold(numbers, s));
         episode.pictureStatistics.forEach(s -> fold(pictures, s));
     }
 

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// What the episode table has to know of one episode.
 final class WrittenEpisode {
@@ -15,8 +17,8 @@ final class WrittenEpisode {
     ShardNumber data = ShardNumber.FIRST;
     List<String> tasks = List.of();
     final Map<String, VideoWindow> videos = new LinkedHashMap<>();
-    /// Of numbers, made anew.
-    final List<Statistics> statistics = new ArrayList<>();
+    private Supplier<List<Statistics>> numbers = List::of;
+    private @Nullable List<Statistics> statistics;
 
     /// Of pictures, per channel.
     final List<Statistics> pictureStatistics = new ArrayList<>();
@@ -25,6 +27,24 @@ final class WrittenEpisode {
         this.index = index;
         this.fromRow = fromRow;
         this.split = split;
+    }
+
+    /// Says how the statistics of numbers are made, for whoever asks first.
+    void numbers(Supplier<List<Statistics>> made) {
+        numbers = made;
+        statistics = null;
+    }
+
+    /// Statistics of numbers, made anew when they are first asked for: by the thread that writes the table, beside the
+    /// one that reads the next rows.
+    List<Statistics> statistics() {
+        List<Statistics> known = statistics;
+        if (known == null) {
+            known = numbers.get();
+            statistics = known;
+            numbers = List::of;
+        }
+        return known;
     }
 
     /// Where the pictures of one camera lie.

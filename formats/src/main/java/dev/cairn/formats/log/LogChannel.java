@@ -1,5 +1,7 @@
 package dev.cairn.formats.log;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -20,6 +22,6 @@ public record LogChannel(
         boolean latched,
         OptionalLong messages) {
     public LogChannel {
-        metadata = Map.copyOf(metadata);
+        metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata)); // in the container's order
     }
 }

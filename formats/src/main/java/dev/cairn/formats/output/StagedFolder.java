@@ -40,6 +40,7 @@ public final class StagedFolder implements AutoCloseable {
     private final ChannelOpener opener;
     private final Set<String> written = ConcurrentHashMap.newKeySet();
     private final Map<String, ResumingChannel> continued = new ConcurrentHashMap<>();
+    private final Set<Path> made = ConcurrentHashMap.newKeySet();
     private @Nullable Work work;
     private boolean published;
 
@@ -153,10 +154,7 @@ public final class StagedFolder implements AutoCloseable {
         written.add(path);
         Path file = open.folder().resolve(path);
         try {
-            Path folder = file.getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
+            makeParent(file);
             if (open.resumed() && Files.exists(file)) {
                 ResumingChannel channel = new ResumingChannel(
                         opener.open(file, Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE)));
@@ -191,11 +189,17 @@ public final class StagedFolder implements AutoCloseable {
     /// A file that helps on the way and is not part of the output; kept when a run is killed.
     public Path scratch(String path) throws IOException {
         Path file = work().folder().resolve(SCRATCH).resolve(path);
-        Path folder = file.getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
-        }
+        makeParent(file);
         return file;
+    }
+
+    /// Asks the file system once per folder and not per file: a v2.1 set has a thousand files in each.
+    private void makeParent(Path file) throws IOException {
+        Path folder = file.getParent();
+        if (folder != null && !made.contains(folder)) {
+            Files.createDirectories(folder);
+            made.add(folder);
+        }
     }
 
     /// Makes the folder appear at its place.

@@ -51,6 +51,7 @@ final class Bools extends Store {
     }
 
     /// A new page starts on a whole byte.
+    @Override
     void startPage() {
         bit = 0;
     }

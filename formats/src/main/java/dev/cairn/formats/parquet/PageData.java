@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Unpacked values of a page that wait to be read: all of them, or of a large page a window.
 final class PageData {
+    private static final int STREAM_BYTES = 4 << 20;
     private static final int WINDOW_BYTES = 1 << 20;
     private static final int GZIP_BYTES = 1 << 14;
 
@@ -47,9 +48,11 @@ final class PageData {
         }
     }
 
-    /// Whether pages of a codec can be unpacked bit by bit.
-    static boolean canStream(int codec) {
-        return codec != Unpacker.LZ4_RAW;
+    /// Whether a page of plain values is so large that it is unpacked bit by bit, never as a whole.
+    ///
+    /// @param codec one that can do so, or the page is not large, whatever its size
+    static boolean isLarge(int unpackedBytes, int codec) {
+        return unpackedBytes > STREAM_BYTES && codec != Unpacker.LZ4_RAW;
     }
 
     /// Starts on a large page whose packed bytes are the next ones of `input`.

@@ -49,6 +49,15 @@ final class Place {
         }
     }
 
+    /// An array of at least `length` bytes that stays with a reader: the one it has, or a larger one without its bytes.
+    byte[] room(byte[] have, int length, long offset) throws FormatException {
+        if (have.length >= length) {
+            return have;
+        }
+        hold(length - have.length, offset);
+        return new byte[length];
+    }
+
     void release(long bytes) {
         heldBytes -= bytes;
     }

@@ -54,6 +54,9 @@ abstract sealed class Store permits Bools, Ints, Longs, Floats, Doubles, Halves,
         size = 0;
     }
 
+    /// Says that the values that follow in PLAIN encoding begin a page.
+    void startPage() {}
+
     /// Adds `count` values in PLAIN encoding.
     abstract void plain(PageData page, int count) throws IOException;
 

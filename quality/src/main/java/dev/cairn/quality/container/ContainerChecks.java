@@ -41,9 +41,7 @@ public final class ContainerChecks {
                 Unassessed.notApplicable(
                         "SCH-19", "full decode", "every message of a log decodes with its schema", LOGS),
                 Unassessed.notApplicable("SCH-20", "tf tree", "coordinate frames form one tree", LOGS),
-                Unassessed.notAssessed(
-                        CheckInfo.defect("SCH-21", "producer bugs", "no pattern of a known writer fault is found"),
-                        "the list of known writer faults is still empty"),
+                new WriterFaultCheck(),
                 notice("SCH-22", "unfinished recording", "the recording was finished by its writer"),
                 Unassessed.notAssessed(
                         CheckInfo.defect("SCH-23", "conversion proof", "an output says what its source says"),

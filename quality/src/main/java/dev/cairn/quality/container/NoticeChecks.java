@@ -13,6 +13,7 @@ public final class NoticeChecks {
             + "or keep what is there and count anew: cairn convert SOURCE OUTPUT --to lerobot-v3";
     private static final String LEAVE_OUT =
             "copy the file again from where it came; or leave its episodes out: cairn convert SOURCE OUTPUT --to lerobot-v3 --keep-going";
+    private static final String RECOVER = "save what it holds into a new file: cairn recover SOURCE OUTPUT";
 
     private NoticeChecks() {}
 
@@ -77,6 +78,18 @@ public final class NoticeChecks {
                 soIs("STA-01", "no statistics are stored", "make them: cairn convert SOURCE OUTPUT --to lerobot-v3");
             case DEPTH_UNIT_UNKNOWN ->
                 risk("VID-18", "nobody says the unit of depth", "set `depth_unit` of the feature in meta/info.json");
+            case LOG_CUT -> defect("SCH-22", "a log ends in the middle of a record", RECOVER);
+            case LOG_DAMAGED -> defect("SCH-06", "a part of a log cannot be read", RECOVER);
+            case LOG_INDEX_REBUILT -> risk("SCH-22", "a log has no index; it was read once to make one", RECOVER);
+            case LOG_INDEX -> defect("SCH-06", "the index of a log is not what the log holds", RECOVER);
+            case LOG_CHANNEL -> defect("SCH-06", "messages of a log belong to no channel", RECOVER);
+            case LOG_ENCODING ->
+                soIs("SCH-12", "messages are of an encoding that is not known", "they are kept as they are");
+            case LOG_ORDER ->
+                risk("SCH-06", "messages do not lie in the order of their times", "they are read in order; " + RECOVER);
+            case LOG_CHECKSUM ->
+                defect("SCH-06", "a stored checksum is not that of the bytes", "copy the file again; or " + RECOVER);
+            case LOG_STAMP -> risk("SCH-06", "stamps are beyond what can be", "set the clock of the recorder");
         };
     }
 }

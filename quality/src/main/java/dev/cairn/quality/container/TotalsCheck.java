@@ -85,8 +85,10 @@ final class TotalsCheck implements Check {
     /// Totals of v2.x that no loader reads: said as a risk.
     private static void leftovers(SetSummary set, Verdicts into) {
         boolean camerasWhole = set.noticed(NoticeKind.VIDEO_FILE) + set.noticed(NoticeKind.PICTURES_MISSING) == 0;
-        if (camerasWhole) {
-            leftover("total_videos", set.stated("total_videos"), set.cameraFiles(), into);
+        OptionalDouble videos = set.stated("total_videos");
+        // Where files are missing more may have been meant than were counted, but never fewer.
+        if (camerasWhole || videos.isPresent() && videos.getAsDouble() < set.cameraFiles()) {
+            leftover("total_videos", videos, set.cameraFiles(), into);
         }
         OptionalDouble size = set.stated("chunks_size");
         if (size.isPresent() && size.getAsDouble() >= 1) {

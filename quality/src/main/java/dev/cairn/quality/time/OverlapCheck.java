@@ -43,7 +43,19 @@ final class OverlapCheck implements Check {
         long[] ends = Clocked.range(axes, AxisSummary::endNanos);
         long whole = ends[1] - starts[0];
         double share = whole <= 0 ? 1 : (double) (ends[0] - starts[1]) / whole;
-        Evidence evidence = Evidence.of(
+        if (share < options.overlapFail()) {
+            into.fail(covers(share));
+        } else if (share < options.overlapWarn() && Clocked.picturesMiscounted(episode)) {
+            into.notAssessed("pictures and rows differ in number (VID-03)");
+        } else if (share < options.overlapWarn()) {
+            into.warn(covers(share));
+        } else {
+            into.pass();
+        }
+    }
+
+    private Evidence covers(double share) {
+        return Evidence.of(
                         String.format(
                                 Locale.ROOT,
                                 "all streams cover %.1f %% of the episode, expected at least %.0f %%",
@@ -51,14 +63,5 @@ final class OverlapCheck implements Check {
                                 options.overlapWarn() * 100),
                         "cut the episode to what all streams cover with --trim")
                 .measuring(share);
-        if (share < options.overlapFail()) {
-            into.fail(evidence);
-        } else if (share < options.overlapWarn() && Clocked.picturesMiscounted(episode)) {
-            into.notAssessed("pictures and rows differ in number (VID-03)");
-        } else if (share < options.overlapWarn()) {
-            into.warn(evidence);
-        } else {
-            into.pass();
-        }
     }
 }

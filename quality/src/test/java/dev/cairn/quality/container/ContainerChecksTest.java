@@ -182,6 +182,18 @@ final class ContainerChecksTest {
     }
 
     @Test
+    void videosMayBeFewerThanStatedWhereFilesAreMissingButNotMore() throws IOException {
+        Notice missing = Notice.ofSet(NoticeKind.VIDEO_FILE, "videos", "no file of a declared camera", "1 file");
+        for (int stated = 0; stated <= 2; stated++) {
+            Takes take = new Takes().version("v2.1").windowFrom("").stated("total_videos", stated);
+
+            Scanned scanned = Takes.scanned(CheckOptions.DEFAULTS, List.of(take), List.of(missing));
+
+            assertThat(scanned.of("SCH-04")).as("stated %d, counted 1", stated).hasSize(stated == 0 ? 1 : 0);
+        }
+    }
+
+    @Test
     void everyCheckHasItsOwnId() {
         List<String> ids = new ArrayList<>();
         for (Check check : Checks.all(CheckOptions.DEFAULTS)) {

@@ -183,4 +183,58 @@ final class StatisticsChecksTest {
 
         assertThat(scanned.status("STA-05")).isEqualTo(Status.FAIL);
     }
+
+    private static Statistics taskNumbers(double all) {
+        Map<String, double[]> values = new LinkedHashMap<>();
+        for (String name : List.of("min", "max", "mean")) {
+            values.put(name, new double[] {all});
+        }
+        values.put("std", new double[] {0});
+        values.put("count", new double[] {Takes.ROWS});
+        return new Statistics("task_index", values);
+    }
+
+    @Test
+    void numbersGivenAnewWithoutTheirStatisticsAreAKnownWriterFault() throws IOException {
+        Scanned shifted = new Takes().statistics(taskNumbers(1)).scanned();
+
+        assertThat(shifted.status("SCH-21")).isEqualTo(Status.WARN);
+        assertThat(shifted.of("SCH-21").getFirst().reason()).contains("#3788");
+        assertThat(new Takes().statistics(taskNumbers(0)).scanned().status("SCH-21"))
+                .isEqualTo(Status.PASS);
+        assertThat(new Takes()
+                        .statistics(with(taskNumbers(1), "mean", 0.5))
+                        .scanned()
+                        .status("SCH-21"))
+                .as("off by different amounts")
+                .isEqualTo(Status.PASS);
+    }
+
+    @Test
+    void aSpreadLostToCancellationIsAKnownWriterFault() throws IOException {
+        Statistics lost = new Statistics(
+                "observation.state",
+                Map.of(
+                        "min", new double[] {10_000, 0},
+                        "max", new double[] {10_002, 2},
+                        "mean", new double[] {10_001, 1},
+                        "std", new double[] {0, 0.816497},
+                        "count", new double[] {Takes.ROWS}));
+
+        assertThat(farAway().statistics(lost).scanned().of("SCH-21").getFirst().reason())
+                .contains("#4704");
+        assertThat(farAway()
+                        .statistics(with(lost, "std", 0.816497, 0.816497))
+                        .scanned()
+                        .status("SCH-21"))
+                .isEqualTo(Status.PASS);
+    }
+
+    private static Takes farAway() {
+        Takes take = new Takes();
+        for (int row = 0; row < Takes.ROWS; row++) {
+            take.state(row, 0, 10_000 + row % 3).state(row, 1, row % 3);
+        }
+        return take;
+    }
 }

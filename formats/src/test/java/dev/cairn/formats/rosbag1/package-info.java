@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.formats.rosbag1;
+
+import org.jspecify.annotations.NullMarked;

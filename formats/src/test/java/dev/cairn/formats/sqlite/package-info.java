@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.formats.sqlite;
+
+import org.jspecify.annotations.NullMarked;
