@@ -9,6 +9,7 @@ import dev.cairn.formats.message.ros.Dialect;
 import dev.cairn.formats.message.ros.IdlSchemas;
 import dev.cairn.formats.message.ros.MsgSchemas;
 import dev.cairn.formats.message.tree.JsonSchemas;
+import dev.cairn.formats.message.tree.Completion;
 import dev.cairn.formats.message.tree.TreeTypes;
 import dev.cairn.formats.message.type.MessageType;
 import java.util.List;
@@ -20,7 +21,7 @@ public final class Schemas {
     /// The type that a schema defines.
     ///
     /// @param messageEncoding says what the schema is where the schema itself does not
-    /// @return the type; of JSON Schema one without fields where the schema names none, see [#infer]
+    /// @return the type; of JSON Schema one without fields where the schema names none, see [#complete]
     /// @throws FormatException UNSUPPORTED_FEATURE for a schema language that is not read, CORRUPT_FILE,
     ///     OVER_LIMIT
     public static MessageType parse(LogSchema schema, String messageEncoding, ReadLimits limits)
@@ -40,20 +41,17 @@ public final class Schemas {
         };
     }
 
-    /// The type of messages that have no schema, or one that names no fields, as some of them show it.
+    /// A type completed by what some messages show: for messages without a schema, or with one that leaves fields out or
+    /// does not say what they hold. Types of encodings that say it all are given back as they are.
     ///
-    /// @param name of the type
+    /// @param type of the schema; one without fields where there is none
     /// @param messages some, the more the surer
-    /// @throws FormatException UNSUPPORTED_FEATURE for messages that do not say what they hold
-    public static MessageType infer(String name, String messageEncoding, List<byte[]> messages, ReadLimits limits)
-            throws FormatException {
+    public static MessageType complete(
+            MessageType type, String messageEncoding, List<byte[]> messages, ReadLimits limits) {
         return switch (messageEncoding) {
-            case "json", "cbor", "msgpack" -> TreeTypes.of(name, messageEncoding, messages, limits);
-            default ->
-                throw new FormatException(
-                        Problem.UNSUPPORTED_FEATURE,
-                        "schema " + name,
-                        "messages in '" + messageEncoding + "' need a schema");
+            case "json", "cbor", "msgpack" ->
+                Completion.of(type, TreeTypes.of(type.name(), messageEncoding, messages, limits));
+            default -> type;
         };
     }
 

@@ -48,6 +48,6 @@ final class Input {
     }
 
     UndecodableMessage broken(String path, String text) {
-        return new UndecodableMessage(at - start, path, text);
+        return new UndecodableMessage(Math.min(at, end) - start, path, text);
     }
 }

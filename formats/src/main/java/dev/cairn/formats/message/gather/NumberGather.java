@@ -82,7 +82,9 @@ public abstract sealed class NumberGather extends Gather
     private void missGroup(int start) throws UndecodableMessage {
         size = start;
         room(width);
-        size = start + width;
+        for (int i = 0; i < width; i++) {
+            putLong(0);
+        }
         missing.add(groups);
         groups++;
     }
