@@ -8,8 +8,8 @@ import dev.cairn.formats.message.protobuf.ProtoSchemas;
 import dev.cairn.formats.message.ros.Dialect;
 import dev.cairn.formats.message.ros.IdlSchemas;
 import dev.cairn.formats.message.ros.MsgSchemas;
-import dev.cairn.formats.message.tree.JsonSchemas;
 import dev.cairn.formats.message.tree.Completion;
+import dev.cairn.formats.message.tree.JsonSchemas;
 import dev.cairn.formats.message.tree.TreeTypes;
 import dev.cairn.formats.message.type.MessageType;
 import java.util.List;
@@ -41,8 +41,9 @@ public final class Schemas {
         };
     }
 
-    /// A type completed by what some messages show: for messages without a schema, or with one that leaves fields out or
-    /// does not say what they hold. Types of encodings that say it all are given back as they are.
+    /// A type completed by what some messages show: for messages without a schema, or with one that leaves
+    /// fields out or does not say what they hold. Types of encodings that say it all are given back as they
+    /// are.
     ///
     /// @param type of the schema; one without fields where there is none
     /// @param messages some, the more the surer

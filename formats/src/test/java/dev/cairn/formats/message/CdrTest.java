@@ -17,24 +17,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CdrTest {
     private static final String ALL = """
-            bool yes
-            int8 a
-            uint8 b
-            int16 c
-            uint16 d
-            int32 e
-            uint32 f
-            uint8 gap
-            int64 g
-            uint64 h
-            float32 i
-            float64 j
-            string k
-            uint8 gap2
-            float64[2] l
-            builtin_interfaces/Time m
-            duration n
-            """;
+        bool yes
+        int8 a
+        uint8 b
+        int16 c
+        uint16 d
+        int32 e
+        uint32 f
+        uint8 gap
+        int64 g
+        uint64 h
+        float32 i
+        float64 j
+        string k
+        uint8 gap2
+        float64[2] l
+        builtin_interfaces/Time m
+        duration n
+        """;
 
     private static Out numbers(Out out) {
         return out.i8(1)
@@ -86,8 +86,8 @@ class CdrTest {
     @Test
     void gathersListsAndFixedWidthsOfSeveralMessages() throws Exception {
         MessageType type = Types.ros2("a/msg/B", "string[] name\nfloat64[] position\nfloat64[] effort\n");
-        MessageDecoder decoder = Types.decoder(
-                type, "cdr", Wanted.of("position", 2), Wanted.of("name"), Wanted.of("effort[]"));
+        MessageDecoder decoder =
+                Types.decoder(type, "cdr", Wanted.of("position", 2), Wanted.of("name"), Wanted.of("effort[]"));
 
         decode(decoder, Out.cdr(1).texts("a", "bb").f64s(1, 2).f64s());
         decode(decoder, Out.cdr(0).texts().f64s(3).f64s(7, 8, 9));
@@ -121,7 +121,16 @@ class CdrTest {
         decode(decoder, Out.cdr(1).i32(0));
         decode(
                 decoder,
-                Out.cdr(1).i32(2).f64s(1, 2).f32(5).f32(6).text("x").f64s(3).f32(7).f32(8).text(""));
+                Out.cdr(1)
+                        .i32(2)
+                        .f64s(1, 2)
+                        .f32(5)
+                        .f32(6)
+                        .text("x")
+                        .f64s(3)
+                        .f32(7)
+                        .f32(8)
+                        .text(""));
 
         Lists points = (Lists) decoder.column(0);
         Lists positions = (Lists) points.elements();
@@ -138,10 +147,9 @@ class CdrTest {
 
     @Test
     void ofStructsAFixedNumberIsOneGroup() throws Exception {
-        MessageType type = Types.ros2(
-                "a/msg/B", "P[] points\n" + "=".repeat(80) + "\nMSG: a/P\nfloat64 x\nfloat64[2] yz\n");
-        MessageDecoder decoder =
-                Types.decoder(type, "cdr", Wanted.of("points[].x", 2), Wanted.of("points[].yz", 2));
+        MessageType type =
+                Types.ros2("a/msg/B", "P[] points\n" + "=".repeat(80) + "\nMSG: a/P\nfloat64 x\nfloat64[2] yz\n");
+        MessageDecoder decoder = Types.decoder(type, "cdr", Wanted.of("points[].x", 2), Wanted.of("points[].yz", 2));
 
         decode(decoder, Out.cdr(1).i32(2).f64(1).f64(2).f64(3).f64(4).f64(5).f64(6));
         decode(decoder, Out.cdr(1).i32(1).f64(1).f64(2).f64(3));
@@ -180,11 +188,12 @@ class CdrTest {
     @Test
     void anEmptyTypeTakesOneByte() throws Exception {
         MessageType type = Types.ros2(
-                "a/msg/B",
-                "std_msgs/Empty e\nuint8 x\nstd_msgs/Empty[2] f\nuint8 y\nstd_msgs/Empty[] g\nuint8 z\n");
+                "a/msg/B", "std_msgs/Empty e\nuint8 x\nstd_msgs/Empty[2] f\nuint8 y\nstd_msgs/Empty[] g\nuint8 z\n");
 
         String json = Types.json(
-                type, "cdr", Out.cdr(1).raw(0, 5, 0, 0, 6, 0, 0, 0).i32(3).raw(0, 0, 0, 7).bytes());
+                type,
+                "cdr",
+                Out.cdr(1).raw(0, 5, 0, 0, 6, 0, 0, 0).i32(3).raw(0, 0, 0, 7).bytes());
 
         assertThat(json).isEqualTo("{\"e\":{},\"x\":5,\"f\":[{},{}],\"y\":6,\"g\":[],\"z\":7}");
     }
@@ -193,7 +202,8 @@ class CdrTest {
     void readsWideTexts() throws Exception {
         MessageType type = Types.ros2("a/msg/B", "wstring w\nuint8 x\n");
 
-        String json = Types.json(type, "cdr", Out.cdr(1).i32(2).i32('h').i32('ü').i8(9).bytes());
+        String json = Types.json(
+                type, "cdr", Out.cdr(1).i32(2).i32('h').i32('ü').i8(9).bytes());
 
         assertThat(json).isEqualTo("{\"w\":\"hü\",\"x\":9}");
     }
@@ -201,8 +211,8 @@ class CdrTest {
     @Test
     void aMessageThatCannotBeDecodedLeavesTheColumnsAsTheyWere() throws Exception {
         MessageType type = Types.ros2("a/msg/B", "string s\nfloat64[] x\nstring[] t\nint32 last\n");
-        MessageDecoder decoder = Types.decoder(
-                type, "cdr", Wanted.of("s"), Wanted.of("x"), Wanted.of("t"), Wanted.of("last"));
+        MessageDecoder decoder =
+                Types.decoder(type, "cdr", Wanted.of("s"), Wanted.of("x"), Wanted.of("t"), Wanted.of("last"));
         decode(decoder, Out.cdr(1).text("one").f64s(1).texts("a").i32(1));
 
         for (Out broken : new Out[] {
@@ -219,7 +229,8 @@ class CdrTest {
         assertThat(decoder.messages()).isEqualTo(2);
         assertThat(((Texts) decoder.column(0)).text(0)).isEqualTo("one");
         assertThat(((Texts) decoder.column(0)).text(1)).isEqualTo("three");
-        assertThat(((Numbers.F64) ((Lists) decoder.column(1)).elements()).array()).startsWith(1, 4);
+        assertThat(((Numbers.F64) ((Lists) decoder.column(1)).elements()).array())
+                .startsWith(1, 4);
         assertThat(((Texts) ((Lists) decoder.column(2)).elements()).text(1)).isEqualTo("d");
         assertThat(((Numbers.I32) decoder.column(3)).array()).startsWith(1, 3);
     }
@@ -229,7 +240,8 @@ class CdrTest {
         MessageType type = Types.ros2("a/msg/B", "int32 n\nfloat64[] x\nstring s\n");
         MessageDecoder decoder = Types.decoder(type, "cdr");
 
-        assertThatThrownBy(() -> decode(decoder, Out.cdr(1).i32(1).i32(0xffffffffL).f64(0)))
+        assertThatThrownBy(
+                        () -> decode(decoder, Out.cdr(1).i32(1).i32(0xffffffffL).f64(0)))
                 .hasMessage("byte 12, x: says 4294967295 elements of 8 bytes, 8 bytes are left");
         assertThatThrownBy(() -> decode(decoder, Out.cdr(1).i32(1).f64s().i32(5).raw('a')))
                 .hasMessage("byte 16, s: a text of 5 bytes, 1 are left");
@@ -237,7 +249,8 @@ class CdrTest {
                 .hasMessage("byte 4, n: expected 4 bytes, 2 are left");
         assertThatThrownBy(() -> decode(decoder, Out.cdr(4)))
                 .hasMessage("byte 0, header: expected an encapsulation of CDR, found 0 4");
-        assertThatThrownBy(() -> decode(decoder, Out.cdr(1).i32(1).f64s().text("").i32(0)))
+        assertThatThrownBy(
+                        () -> decode(decoder, Out.cdr(1).i32(1).f64s().text("").i32(0)))
                 .hasMessageContaining("the message should end here");
     }
 
@@ -257,8 +270,7 @@ class CdrTest {
         assertThatThrownBy(() -> Types.decoder(type, "cdr", Wanted.of("y"))).hasMessage("a/msg/B has no leaf y");
         assertThatThrownBy(() -> Types.decoder(type, "cdr", Wanted.of("x"), Wanted.of("x[]")))
                 .hasMessage("x is wanted twice");
-        assertThatThrownBy(() -> Types.decoder(type, "cdr", Wanted.of("x", 4)))
-                .hasMessage("x has 3 numbers, not 4");
+        assertThatThrownBy(() -> Types.decoder(type, "cdr", Wanted.of("x", 4))).hasMessage("x has 3 numbers, not 4");
         assertThatThrownBy(() -> Types.decoder(type, "cdr", Wanted.of("s", 4)))
                 .hasMessage("s holds texts; a width is for numbers");
         assertThatThrownBy(() -> Types.decoder(type, "flatbuffer"))
@@ -268,8 +280,7 @@ class CdrTest {
 
     @Test
     void refusesATypeWhoseFixedArraysAddUpBeyondTheLimit() throws FormatException {
-        MessageType type = Types.ros1(
-                "a/B", "C[30000] c\n" + "=".repeat(80) + "\nMSG: a/C\nfloat64[30000] x\n");
+        MessageType type = Types.ros1("a/B", "C[30000] c\n" + "=".repeat(80) + "\nMSG: a/C\nfloat64[30000] x\n");
 
         assertThatThrownBy(() -> Types.decoder(type, "ros1"))
                 .isInstanceOf(FormatException.class)

@@ -50,36 +50,45 @@ class GrowingTypesTest {
 
     @Test
     void readsEnumerationsMultiDimensionalArraysAndReckonedLengths() throws Exception {
-        MessageType type = Types.idl(
-                "B",
-                """
-                const long N = 1 << 1;
-                enum Colour { RED, @value(5) GREEN, BLUE };
-                struct A { long first; };
-                struct B : A { Colour colour; double m[N][N + 1]; sequence<string<N>> s; };
-                """);
+        MessageType type = Types.idl("B", """
+            const long N = 1 << 1;
+            enum Colour { RED, @value(5) GREEN, BLUE };
+            struct A { long first; };
+            struct B : A { Colour colour; double m[N][N + 1]; sequence<string<N>> s; };
+            """);
 
         FieldType colour = type.fields().get(1).type();
         String json = Types.json(
                 type,
                 "cdr",
-                Out.cdr(1).i32(9).i32(6).f64(1).f64(2).f64(3).f64(4).f64(5).f64(6).texts("a").bytes());
+                Out.cdr(1)
+                        .i32(9)
+                        .i32(6)
+                        .f64(1)
+                        .f64(2)
+                        .f64(3)
+                        .f64(4)
+                        .f64(5)
+                        .f64(6)
+                        .texts("a")
+                        .bytes());
 
         assertThat(((Enumeration) colour).names()).containsEntry(5L, "GREEN").containsEntry(6L, "BLUE");
-        assertThat(json)
-                .isEqualTo("{\"first\":9,\"colour\":6,\"m\":[[1.0,2.0,3.0],[4.0,5.0,6.0]],\"s\":[\"a\"]}");
+        assertThat(json).isEqualTo("{\"first\":9,\"colour\":6,\"m\":[[1.0,2.0,3.0],[4.0,5.0,6.0]],\"s\":[\"a\"]}");
     }
 
     @Test
     void readsAnAppendableTypeWrittenByAnOlderAndANewerWriter() throws Exception {
-        MessageType type = Types.idl(
-                "B", "@appendable struct I { long a; long b; }; @appendable struct B { I i; double last; };");
+        MessageType type =
+                Types.idl("B", "@appendable struct I { long a; long b; }; @appendable struct B { I i; double last; };");
 
         String whole = Types.json(
                 type, "cdr", Out.cdr(9).i32(20).i32(8).i32(1).i32(2).f64(3).bytes());
         String older = Types.json(type, "cdr", Out.cdr(9).i32(8).i32(4).i32(1).bytes());
         String newer = Types.json(
-                type, "cdr", Out.cdr(8).i32(28).i32(12).i32(1).i32(2).i32(99).f64(3).i32(98).bytes());
+                type,
+                "cdr",
+                Out.cdr(8).i32(28).i32(12).i32(1).i32(2).i32(99).f64(3).i32(98).bytes());
 
         assertThat(whole).isEqualTo("{\"i\":{\"a\":1,\"b\":2},\"last\":3.0}");
         assertThat(older).isEqualTo("{\"i\":{\"a\":1,\"b\":null},\"last\":null}");
@@ -88,19 +97,36 @@ class GrowingTypesTest {
 
     @Test
     void readsMutableMembersInAnyOrder() throws Exception {
-        MessageType type = Types.idl(
-                "B", "@mutable struct B { @id(7) long a; @id(3) double b; string c; sequence<long> d; };");
+        MessageType type =
+                Types.idl("B", "@mutable struct B { @id(7) long a; @id(3) double b; string c; sequence<long> d; };");
         Out second = Out.cdr(0x0b)
                 .i32(52)
-                .i32(3L << 28 | 3).f64(1.5)
-                .i32(4L << 28 | 4).i32(6).text("x")
+                .i32(3L << 28 | 3)
+                .f64(1.5)
+                .i32(4L << 28 | 4)
+                .i32(6)
+                .text("x")
                 .align(4)
-                .i32(2L << 28 | 99).i32(0)
-                .i32(6L << 28 | 5).i32(2).i32(8).i32(9);
+                .i32(2L << 28 | 99)
+                .i32(0)
+                .i32(6L << 28 | 5)
+                .i32(2)
+                .i32(8)
+                .i32(9);
         Out first = Out.cdr(3)
-                .i16(3).i16(8).restart().f64(1.5)
-                .i16(0x3f01).i16(8).i32(4).i32(6).restart().text("x").align(4)
-                .i16(0x3f02).i16(0);
+                .i16(3)
+                .i16(8)
+                .restart()
+                .f64(1.5)
+                .i16(0x3f01)
+                .i16(8)
+                .i32(4)
+                .i32(6)
+                .restart()
+                .text("x")
+                .align(4)
+                .i16(0x3f02)
+                .i16(0);
 
         String fromSecond = Types.json(type, "cdr", second.bytes());
         String fromFirst = Types.json(type, "cdr", first.bytes());
@@ -113,9 +139,12 @@ class GrowingTypesTest {
     void readsOptionalMembers() throws Exception {
         MessageType type = Types.idl("B", "@final struct B { @optional long a; @optional string b; long c; };");
 
-        String second = Types.json(type, "cdr", Out.cdr(7).i8(1).i32(5).i8(0).i32(6).bytes());
+        String second =
+                Types.json(type, "cdr", Out.cdr(7).i8(1).i32(5).i8(0).i32(6).bytes());
         String first = Types.json(
-                type, "cdr", Out.cdr(1).i16(0).i16(4).i32(5).i16(1).i16(0).i32(6).bytes());
+                type,
+                "cdr",
+                Out.cdr(1).i16(0).i16(4).i32(5).i16(1).i16(0).i32(6).bytes());
 
         assertThat(second).isEqualTo("{\"a\":5,\"b\":null,\"c\":6}");
         assertThat(first).isEqualTo(second);
@@ -123,8 +152,7 @@ class GrowingTypesTest {
 
     @Test
     void collectionsOfStructsHaveALengthInFrontInTheSecondForm() throws Exception {
-        MessageType type = Types.ros2(
-                "a/msg/B", "P[] p\nstring[] s\n" + "=".repeat(80) + "\nMSG: a/P\nfloat64 x\n");
+        MessageType type = Types.ros2("a/msg/B", "P[] p\nstring[] s\n" + "=".repeat(80) + "\nMSG: a/P\nfloat64 x\n");
 
         String json = Types.json(
                 type,
@@ -136,8 +164,8 @@ class GrowingTypesTest {
 
     @Test
     void refusesWhatItCannotStepOver() throws FormatException {
-        MessageType union = Types.idl(
-                "B", "union U switch (long) { case 1: long a; default: double b; }; struct B { U u; };");
+        MessageType union =
+                Types.idl("B", "union U switch (long) { case 1: long a; default: double b; }; struct B { U u; };");
 
         assertThatThrownBy(() -> Types.decoder(union, "cdr"))
                 .isInstanceOf(FormatException.class)

@@ -124,9 +124,9 @@ class HostileMessagesTest {
                 .message(2, ProtoBytes.field("s", 3, 3, 9))
                 .message(2, ProtoBytes.field("g", 4, 1, 10).text(6, ".t.I"));
         byte[] set = ProtoBytes.set("proto2", inner, outer);
-        MessageType type = Schemas.parse(
-                new LogSchema("t.M", "protobuf", set), "protobuf", ReadLimits.DEFAULTS);
-        ProtoBytes one = new ProtoBytes().f64(1, 1.5).bytes(2, new byte[] {1, 2, 3}).number(2, 9);
+        MessageType type = Schemas.parse(new LogSchema("t.M", "protobuf", set), "protobuf", ReadLimits.DEFAULTS);
+        ProtoBytes one =
+                new ProtoBytes().f64(1, 1.5).bytes(2, new byte[] {1, 2, 3}).number(2, 9);
         byte[] message = new ProtoBytes()
                 .message(1, one)
                 .message(2, one)
@@ -254,8 +254,8 @@ class HostileMessagesTest {
 
         List<Wanted> wanted = Types.all(sample.type);
         for (int i = 0; i < wanted.size(); i++) {
-            MessageDecoder alone = MessageDecoder.compile(
-                    sample.type, sample.encoding, List.of(wanted.get(i)), ReadLimits.DEFAULTS);
+            MessageDecoder alone =
+                    MessageDecoder.compile(sample.type, sample.encoding, List.of(wanted.get(i)), ReadLimits.DEFAULTS);
             alone.decode(message, 0, message.length);
             if (!together.isBlob(i)) {
                 assertThat(Columns.bytes(alone.column(0), 0))

@@ -34,26 +34,24 @@ class MsgGrammarTest {
 
     @Test
     void readsBoundsDefaultsConstantsAndComments() throws FormatException {
-        MessageType type = Types.ros2(
-                "a/msg/B",
-                """
-                # a comment
-                int32 X=5   # five
-                string HASH="a # b"
-                float64 PI = 3.14
-                string<=10 short "has = and #"
-                string<=10[<=5] names ["a", "b"]
-                int32[] numbers [1, 2, 3]
-                float32[3] three
-                float32[<=4] some
-                \twstring  wide\t# tab
-                uint8[] data
-                byte[2] two
-                int8 low -5
-                builtin_interfaces/Time stamp
-                duration wait
-                bool on true
-                """);
+        MessageType type = Types.ros2("a/msg/B", """
+            # a comment
+            int32 X=5   # five
+            string HASH="a # b"
+            float64 PI = 3.14
+            string<=10 short "has = and #"
+            string<=10[<=5] names ["a", "b"]
+            int32[] numbers [1, 2, 3]
+            float32[3] three
+            float32[<=4] some
+            \twstring  wide\t# tab
+            uint8[] data
+            byte[2] two
+            int8 low -5
+            builtin_interfaces/Time stamp
+            duration wait
+            bool on true
+            """);
 
         assertThat(type.constants())
                 .containsExactly(
@@ -92,8 +90,9 @@ class MsgGrammarTest {
     void findsTypesByFullShortAndRelativeNames() throws FormatException {
         MessageType type = Types.ros2(
                 "my_msgs/msg/Top",
-                "Header header\nNear near\nother/msg/Far far\nother/Far again\n" + RULE + "\nMSG: my_msgs/Near\nint32 x\n"
-                        + RULE + "\nMSG: other/msg/Far\nNear near\n" + RULE + "\nMSG: other/Near\nfloat32 y\n");
+                "Header header\nNear near\nother/msg/Far far\nother/Far again\n" + RULE
+                        + "\nMSG: my_msgs/Near\nint32 x\n" + RULE + "\nMSG: other/msg/Far\nNear near\n" + RULE
+                        + "\nMSG: other/Near\nfloat32 y\n");
 
         assertThat(Types.paths(type))
                 .containsExactly("header.stamp", "header.frame_id", "near.x", "far.near.y", "again.near.y");
@@ -101,9 +100,8 @@ class MsgGrammarTest {
 
     @Test
     void ofTwoDefinitionsOfOneNameTheFirstCounts() throws FormatException {
-        MessageType type = Types.ros1(
-                "a/Top",
-                "B b\n" + RULE + "\nMSG: a/B\nint32 x\n" + RULE + "\nMSG: a/B\nint32 y\n");
+        MessageType type =
+                Types.ros1("a/Top", "B b\n" + RULE + "\nMSG: a/B\nint32 x\n" + RULE + "\nMSG: a/B\nint32 y\n");
 
         assertThat(Types.paths(type)).containsExactly("b.x");
     }
@@ -124,9 +122,8 @@ class MsgGrammarTest {
 
     @Test
     void refusesATypeThatRefersToItself() {
-        assertThatThrownBy(() -> Types.ros2(
-                        "a/msg/Tree",
-                        "Branch[] branches\n" + RULE + "\nMSG: a/Branch\nTree[] trees\n"))
+        assertThatThrownBy(() ->
+                        Types.ros2("a/msg/Tree", "Branch[] branches\n" + RULE + "\nMSG: a/Branch\nTree[] trees\n"))
                 .isInstanceOf(FormatException.class)
                 .hasMessage("[schema a/msg/Tree] CORRUPT_FILE: a/Tree refers to itself, by way of a/Branch");
     }
@@ -168,18 +165,31 @@ class MsgGrammarTest {
     @Test
     void bundledTypesOfBothGenerationsAreFoundUnderBothNames() {
         for (String name : new String[] {
-            "std_msgs/Header", "geometry_msgs/Twist", "sensor_msgs/Imu", "nav_msgs/Odometry", "tf2_msgs/TFMessage",
-            "trajectory_msgs/JointTrajectory", "diagnostic_msgs/DiagnosticArray", "rosgraph_msgs/Clock",
-            "actionlib_msgs/GoalStatusArray", "visualization_msgs/MarkerArray", "control_msgs/GripperCommand",
-            "foxglove_msgs/CompressedVideo", "std_msgs/Empty"
+            "std_msgs/Header",
+            "geometry_msgs/Twist",
+            "sensor_msgs/Imu",
+            "nav_msgs/Odometry",
+            "tf2_msgs/TFMessage",
+            "trajectory_msgs/JointTrajectory",
+            "diagnostic_msgs/DiagnosticArray",
+            "rosgraph_msgs/Clock",
+            "actionlib_msgs/GoalStatusArray",
+            "visualization_msgs/MarkerArray",
+            "control_msgs/GripperCommand",
+            "foxglove_msgs/CompressedVideo",
+            "std_msgs/Empty"
         }) {
             for (Dialect dialect : Dialect.values()) {
                 assertThat(BundledSchemas.find(name, dialect)).as(name).isPresent();
-                assertThat(BundledSchemas.find(name.replace("/", "/msg/"), dialect)).as(name).isPresent();
+                assertThat(BundledSchemas.find(name.replace("/", "/msg/"), dialect))
+                        .as(name)
+                        .isPresent();
             }
         }
-        assertThat(BundledSchemas.find("rcl_interfaces/msg/ParameterEvent", Dialect.ROS2)).isPresent();
-        assertThat(BundledSchemas.find("std_srvs/srv/SetBool_Request", Dialect.ROS2)).isPresent();
+        assertThat(BundledSchemas.find("rcl_interfaces/msg/ParameterEvent", Dialect.ROS2))
+                .isPresent();
+        assertThat(BundledSchemas.find("std_srvs/srv/SetBool_Request", Dialect.ROS2))
+                .isPresent();
         assertThat(BundledSchemas.find("test_msgs/BasicTypes", Dialect.ROS2)).isPresent();
         assertThat(BundledSchemas.find("tf2_msgs/TF", Dialect.ROS2)).isEmpty();
     }
@@ -187,7 +197,8 @@ class MsgGrammarTest {
     @Test
     void headersHaveASequenceNumberInTheFirstGenerationOnly() {
         MessageType first = BundledSchemas.find("std_msgs/Header", Dialect.ROS1).orElseThrow();
-        MessageType second = BundledSchemas.find("std_msgs/Header", Dialect.ROS2).orElseThrow();
+        MessageType second =
+                BundledSchemas.find("std_msgs/Header", Dialect.ROS2).orElseThrow();
 
         assertThat(Types.paths(first)).containsExactly("seq", "stamp", "frame_id");
         assertThat(Types.paths(second)).containsExactly("stamp", "frame_id");

@@ -26,8 +26,7 @@ final class Out {
     /// A DDS message with its header.
     static Out cdr(int kind) {
         boolean second = kind >= 6;
-        Out out = new Out(
-                second ? 4 : 8, (kind & 1) == 0 ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN, true);
+        Out out = new Out(second ? 4 : 8, (kind & 1) == 0 ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN, true);
         out.raw(0, kind, 0, 0);
         out.origin = 4;
         return out;

@@ -65,9 +65,15 @@ class ProtobufTest {
     void repeatedNumbersComePackedOrNotWhateverTheSchemaSays() throws Exception {
         MessageType type = type("proto2", INNER, outer());
         ProtoBytes message = new ProtoBytes()
-                .message(1, new ProtoBytes().number(2, 1).bytes(2, new byte[] {2, 3}).number(2, 4));
+                .message(
+                        1,
+                        new ProtoBytes()
+                                .number(2, 1)
+                                .bytes(2, new byte[] {2, 3})
+                                .number(2, 4));
 
-        assertThat(json(type, message)).isEqualTo("{\"i\":{\"x\":null,\"y\":[-1,1,-2,2],\"n\":null},\"many\":[],\"s\":null}");
+        assertThat(json(type, message))
+                .isEqualTo("{\"i\":{\"x\":null,\"y\":[-1,1,-2,2],\"n\":null},\"many\":[],\"s\":null}");
     }
 
     @Test
@@ -187,8 +193,7 @@ class ProtobufTest {
 
         assertThatThrownBy(() -> json(type, new ProtoBytes().tag(3, 2).raw(0xff, 0xff, 0xff, 0xff, 0x0f)))
                 .hasMessage("byte 6: a value of 4294967295 bytes, 0 are left");
-        assertThatThrownBy(() -> json(type, new ProtoBytes().raw(0)))
-                .hasMessage("byte 1: expected a tag, found 0");
+        assertThatThrownBy(() -> json(type, new ProtoBytes().raw(0))).hasMessage("byte 1: expected a tag, found 0");
         assertThatThrownBy(() -> json(type, new ProtoBytes().raw(0x0f)))
                 .hasMessage("byte 1: expected a field, found wire type 7");
         assertThatThrownBy(() -> json(type, new ProtoBytes().message(1, new ProtoBytes().raw(0x09, 1))))

@@ -46,9 +46,14 @@ final class SharedMessagesTest {
 
     /// First and last message of a topic as JSON, and how many there were.
     private static final class Seen {
-        @Nullable MessageText text;
-        @Nullable JsonNode first;
-        @Nullable JsonNode last;
+        @Nullable
+        MessageText text;
+
+        @Nullable
+        JsonNode first;
+
+        @Nullable
+        JsonNode last;
     }
 
     @Test
@@ -83,8 +88,7 @@ final class SharedMessagesTest {
     void ros2MessagesAreTheExpectedOnes() throws Exception {
         for (Path folder : folders("made/rosbag2")) {
             try (Source source = new FolderSource(folder.resolve("bag"));
-                    LogReader reader =
-                            Rosbag2Reader.open(source, "", ReadOptions.DEFAULTS, McapReader::open)) {
+                    LogReader reader = Rosbag2Reader.open(source, "", ReadOptions.DEFAULTS, McapReader::open)) {
                 compare(folder, reader, expected(folder).get("topics"), true);
             }
         }
@@ -111,8 +115,8 @@ final class SharedMessagesTest {
             while (cursor.advance()) {
                 Seen of = seen.get(cursor.channel());
                 MessageText text = Objects.requireNonNull(of.text);
-                JsonNode message = JSON.readTree(
-                        text.json(cursor.bytes(), cursor.offset(), cursor.offset() + cursor.length()));
+                JsonNode message =
+                        JSON.readTree(text.json(cursor.bytes(), cursor.offset(), cursor.offset() + cursor.length()));
                 of.first = of.first == null ? message : of.first;
                 of.last = message;
                 decoded++;
@@ -151,15 +155,13 @@ final class SharedMessagesTest {
         LogQuery query = new LogQuery(only, Long.MIN_VALUE, Long.MAX_VALUE, LogOrder.FILE);
         try (LogCursor cursor = reader.open(query)) {
             while (samples.size() < MOST_SAMPLES && cursor.advance()) {
-                samples.add(Arrays.copyOfRange(
-                        cursor.bytes(), cursor.offset(), cursor.offset() + cursor.length()));
+                samples.add(Arrays.copyOfRange(cursor.bytes(), cursor.offset(), cursor.offset() + cursor.length()));
             }
         }
         return samples;
     }
 
-    private static void same(String what, JsonNode ours, JsonNode theirs)
-            throws NoSuchAlgorithmException {
+    private static void same(String what, JsonNode ours, JsonNode theirs) throws NoSuchAlgorithmException {
         if (theirs.isObject()) {
             object(what, ours, theirs);
         } else if (theirs.isArray() && ours.isString()) {
@@ -181,8 +183,7 @@ final class SharedMessagesTest {
         }
     }
 
-    private static void object(String what, JsonNode ours, JsonNode theirs)
-            throws NoSuchAlgorithmException {
+    private static void object(String what, JsonNode ours, JsonNode theirs) throws NoSuchAlgorithmException {
         if (theirs.has("sha256") && theirs.has("bytes")) {
             byte[] bytes = Base64.getDecoder().decode(ours.asString());
             String hash = HexFormat.of()

@@ -49,7 +49,8 @@ class TreeTest {
 
     @Test
     void unescapesTexts() throws Exception {
-        assertThat(back("{\"k\\u0065y\":\"\\u00fc\\ud83d\\ude00\\n\\/\\ud800\"}")).isEqualTo("{\"key\":\"ü😀\\n/?\"}");
+        assertThat(back("{\"k\\u0065y\":\"\\u00fc\\ud83d\\ude00\\n\\/\\ud800\"}"))
+                .isEqualTo("{\"key\":\"ü😀\\n/?\"}");
     }
 
     @Test
@@ -62,15 +63,15 @@ class TreeTest {
 
         assertThat(Types.paths(type)).containsExactly("a", "t", "late");
         assertThat(type.fields().get(1).type()).isInstanceOf(Opaque.class);
-        assertThat(Types.seen("cbor", hex("a1 61 61 01")).fields().get(0).type()).isEqualTo(new Number(Scalar.I64));
+        assertThat(Types.seen("cbor", hex("a1 61 61 01")).fields().get(0).type())
+                .isEqualTo(new Number(Scalar.I64));
         assertThat(Types.seen("json", utf8("{\"a\":1}")).fields().get(0).type()).isEqualTo(new Number(Scalar.F64));
     }
 
     @Test
     void whatIsAbsentOrOfAnotherKindIsMissing() throws Exception {
         MessageType type = Types.seen("json", utf8("{\"a\":1,\"b\":{\"c\":\"x\"},\"l\":[1]}"));
-        MessageDecoder decoder =
-                Types.decoder(type, "json", Wanted.of("a"), Wanted.of("b.c"), Wanted.of("l", 2));
+        MessageDecoder decoder = Types.decoder(type, "json", Wanted.of("a"), Wanted.of("b.c"), Wanted.of("l", 2));
 
         for (String json : List.of(
                 "{\"l\":[1,2],\"b\":{\"c\":\"x\"},\"a\":3}",
@@ -97,18 +98,15 @@ class TreeTest {
 
     @Test
     void readsJsonSchema() throws Exception {
-        MessageType type = Types.parse(
-                "robot.State",
-                "jsonschema",
-                """
-                {"type":"object","$defs":{"P":{"type":"object","properties":{"x":{"type":"number"},"p":{"$ref":"#/$defs/P"}}}},
-                 "properties":{"q":{"type":"array","items":{"type":"number"},"minItems":2,"maxItems":2},
-                  "n":{"type":["integer","null"]},"p":{"$ref":"#/$defs/P"},"when":{"type":"string","format":"date-time"},
-                  "stamp":{"type":"object","properties":{"sec":{"type":"integer"},"nsec":{"type":"integer"}}},
-                  "data":{"type":"string","contentEncoding":"base64"},
-                  "map":{"type":"object","additionalProperties":{"type":"number"}},
-                  "either":{"anyOf":[{"type":"null"},{"type":"boolean"}]}}}
-                """);
+        MessageType type = Types.parse("robot.State", "jsonschema", """
+            {"type":"object","$defs":{"P":{"type":"object","properties":{"x":{"type":"number"},"p":{"$ref":"#/$defs/P"}}}},
+             "properties":{"q":{"type":"array","items":{"type":"number"},"minItems":2,"maxItems":2},
+              "n":{"type":["integer","null"]},"p":{"$ref":"#/$defs/P"},"when":{"type":"string","format":"date-time"},
+              "stamp":{"type":"object","properties":{"sec":{"type":"integer"},"nsec":{"type":"integer"}}},
+              "data":{"type":"string","contentEncoding":"base64"},
+              "map":{"type":"object","additionalProperties":{"type":"number"}},
+              "either":{"anyOf":[{"type":"null"},{"type":"boolean"}]}}}
+            """);
         byte[] message = utf8("{\"q\":[1,2],\"n\":-7,\"p\":{\"x\":3},\"when\":\"1970-01-01T00:00:01Z\","
                 + "\"stamp\":{\"sec\":2,\"nsec\":5},\"data\":\"AQID\",\"map\":{\"a\":1,\"b\":2},\"either\":true}");
 
@@ -116,7 +114,8 @@ class TreeTest {
                 .isEqualTo("{\"q\":[1.0,2.0],\"n\":-7,\"p\":{\"x\":3.0},\"when\":1000000000,\"stamp\":2000000005,"
                         + "\"data\":\"AQID\",\"map\":[{\"key\":\"a\",\"value\":1.0},{\"key\":\"b\",\"value\":2.0}],"
                         + "\"either\":true}");
-        assertThat(Types.parse("x", "jsonschema", "{\"type\":\"object\"}").fields()).isEmpty();
+        assertThat(Types.parse("x", "jsonschema", "{\"type\":\"object\"}").fields())
+                .isEmpty();
         assertThatThrownBy(() -> Types.parse("x", "jsonschema", "{"))
                 .isInstanceOf(FormatException.class)
                 .hasMessageContaining("no JSON");
@@ -124,13 +123,10 @@ class TreeTest {
 
     @Test
     void whatASchemaLeavesOpenTheMessagesTell() throws Exception {
-        MessageType stated = Types.parse(
-                "m",
-                "jsonschema",
-                """
-                {"type":"object","properties":{"n":{"type":"integer"},"open":{"type":"array"},
-                 "o":{"type":"object","properties":{"a":{"type":"string"}}},"never":{"type":"boolean"}}}
-                """);
+        MessageType stated = Types.parse("m", "jsonschema", """
+            {"type":"object","properties":{"n":{"type":"integer"},"open":{"type":"array"},
+             "o":{"type":"object","properties":{"a":{"type":"string"}}},"never":{"type":"boolean"}}}
+            """);
         byte[] message = utf8("{\"more\":1.5,\"n\":2,\"open\":[1],\"o\":{\"b\":true}}");
 
         MessageType type = Schemas.complete(stated, "json", List.of(message), ReadLimits.DEFAULTS);

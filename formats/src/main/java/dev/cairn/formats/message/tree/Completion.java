@@ -25,11 +25,10 @@ public final class Completion {
         List<Field> fields = new ArrayList<>();
         for (Field field : stated.fields()) {
             FieldType type = type(field.type(), rest.remove(field.name()));
-            fields.add(new Field(
-                    field.name(), fields.size(), type, field.presence(), field.choice(), field.fallback()));
+            fields.add(
+                    new Field(field.name(), fields.size(), type, field.presence(), field.choice(), field.fallback()));
         }
-        rest.forEach((name, type) ->
-                fields.add(new Field(name, fields.size(), type, Field.Presence.OPTIONAL, -1, "")));
+        rest.forEach((name, type) -> fields.add(new Field(name, fields.size(), type, Field.Presence.OPTIONAL, -1, "")));
         return new MessageType(stated.name(), fields);
     }
 
