@@ -26,7 +26,9 @@ public final class Schemas {
     ///     OVER_LIMIT
     public static MessageType parse(LogSchema schema, String messageEncoding, ReadLimits limits)
             throws FormatException {
-        String language = schema.encoding().isEmpty() ? usual(messageEncoding) : schema.encoding();
+        String said = schema.encoding();
+        // rosbag2 writes "unknown" where it found no definition.
+        String language = said.isEmpty() || said.equals("unknown") ? usual(messageEncoding) : said;
         return switch (language) {
             case "ros1msg" -> MsgSchemas.parse(schema.name(), schema.text(), Dialect.ROS1, limits);
             case "ros2msg" -> MsgSchemas.parse(schema.name(), schema.text(), Dialect.ROS2, limits);

@@ -121,6 +121,20 @@ class MsgGrammarTest {
     }
 
     @Test
+    void aServiceEventIsMadeOfTheServicesText() throws FormatException {
+        MessageType event = Types.ros2("a/srv/Add_Event", "int64 a\n---\nint64 sum\n");
+
+        assertThat(Types.paths(event))
+                .containsExactly(
+                        "info.event_type",
+                        "info.stamp",
+                        "info.client_gid",
+                        "info.sequence_number",
+                        "request[].a",
+                        "response[].sum");
+    }
+
+    @Test
     void refusesATypeThatRefersToItself() {
         assertThatThrownBy(() ->
                         Types.ros2("a/msg/Tree", "Branch[] branches\n" + RULE + "\nMSG: a/Branch\nTree[] trees\n"))

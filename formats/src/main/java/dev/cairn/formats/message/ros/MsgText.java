@@ -11,13 +11,14 @@ import java.util.regex.Pattern;
 final class MsgText {
     private static final Pattern LINE = Pattern.compile(
             "([A-Za-z][\\w/]*(?:\\s*<=\\s*\\d+)?(?:\\s*\\[\\s*(?:<=)?\\s*\\d*\\s*])*)\\s+([A-Za-z_]\\w*)\\s*(.*)");
+    private static final Pattern MARK = Pattern.compile("(MSG|IDL|SRV|ACTION):");
     private static final Pattern RULE = Pattern.compile("={20,}");
 
     private MsgText() {}
 
     /// One section of a schema.
     ///
-    /// @param name behind `MSG:` or `IDL:`; empty for the first
+    /// @param name behind `MSG:`, `IDL:` or `SRV:`; empty for the first
     /// @param idl whether it is IDL
     record Section(String name, boolean idl, String text) {}
 
@@ -37,8 +38,8 @@ final class MsgText {
                 fresh = true;
             } else if (name.isEmpty()
                     && text.toString().isBlank()
-                    && (bare.startsWith("MSG:") || bare.startsWith("IDL:"))) {
-                name = bare.substring(4).strip();
+                    && MARK.matcher(bare).lookingAt()) {
+                name = bare.substring(bare.indexOf(':') + 1).strip();
                 idl = bare.startsWith("IDL:");
                 fresh = false;
             } else {
@@ -96,8 +97,8 @@ final class MsgText {
         return new Constant(name, type, value);
     }
 
-    /// Of a service's or an action's text the part that a type's name means.
-    private static String part(String name, String text) throws BadDefinition {
+    /// The parts of a service's or an action's text; one part for a message.
+    static List<String> parts(String text) {
         List<String> parts = new ArrayList<>();
         StringBuilder part = new StringBuilder();
         for (String line : text.lines().toList()) {
@@ -109,17 +110,30 @@ final class MsgText {
             }
         }
         parts.add(part.toString());
+        return parts;
+    }
+
+    /// Of a service's or an action's text the part that a type's name means.
+    private static String part(String name, String text) throws BadDefinition {
+        List<String> parts = parts(text);
         if (parts.size() == 1) {
             return text;
         }
-        int wanted = name.endsWith("_Request") || name.endsWith("Request") || name.endsWith("Goal")
-                ? 0
-                : name.endsWith("Response") || name.endsWith("Result") ? 1 : name.endsWith("Feedback") ? 2 : -1;
+        int wanted = wanted(name);
         if (wanted < 0 || wanted >= parts.size()) {
             throw new BadDefinition(name + " is defined by " + parts.size()
-                    + " parts of a service or action; expected a name that says which, such as "
-                    + name + "_Request");
+                    + " parts of a service or action; expected a name that says which, such as " + name + "_Request");
         }
         return parts.get(wanted);
+    }
+
+    private static int wanted(String name) {
+        if (name.endsWith("Request") || name.endsWith("Goal")) {
+            return 0;
+        }
+        if (name.endsWith("Response") || name.endsWith("Result")) {
+            return 1;
+        }
+        return name.endsWith("Feedback") ? 2 : -1;
     }
 }
