@@ -14,14 +14,15 @@ import dev.cairn.formats.message.type.FieldType.Sequence;
 import dev.cairn.formats.message.type.FieldType.Struct;
 import dev.cairn.formats.message.type.FieldType.Text;
 import dev.cairn.formats.message.type.MessageType;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 
 /// How many bytes types take at least, without padding; saturates.
 final class Sizes {
     private static final long MOST = 1L << 40;
 
-    private final Map<MessageType, Long> known = new HashMap<>();
+    /// By identity, for the hash of a type visits all types within it.
+    private final Map<MessageType, Long> known = new IdentityHashMap<>();
 
     long least(FieldType type) {
         return switch (type) {

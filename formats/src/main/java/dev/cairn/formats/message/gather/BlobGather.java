@@ -8,7 +8,7 @@ public final class BlobGather extends Gather {
 
     BlobGather(Shape shape) {
         super(shape);
-        ranges = new Ranges(shape.mostBytes());
+        ranges = new Ranges(shape.budget());
     }
 
     /// Appends a blob.

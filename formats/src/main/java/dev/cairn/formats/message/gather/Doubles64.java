@@ -53,7 +53,7 @@ final class Doubles64 extends NumberGather {
     int room(int more) throws UndecodableMessage {
         int at = size;
         if (more > values.length - at) {
-            values = Arrays.copyOf(values, grown(values.length, at + more, most()));
+            values = Arrays.copyOf(values, grown(values.length, (long) at + more));
         }
         return at;
     }

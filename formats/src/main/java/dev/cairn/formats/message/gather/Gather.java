@@ -15,7 +15,7 @@ public abstract sealed class Gather permits NumberGather, TextGather, BlobGather
         this.shape = shape;
         levels = new ListLevel[shape.lists()];
         for (int i = 0; i < levels.length; i++) {
-            levels[i] = new ListLevel(shape.mostBytes() / 4);
+            levels[i] = new ListLevel(shape.budget());
         }
     }
 
@@ -88,17 +88,5 @@ public abstract sealed class Gather permits NumberGather, TextGather, BlobGather
     /// Samples whose number of elements was not the wanted one.
     public long misfits() {
         return 0;
-    }
-
-    static UndecodableMessage full(int most) {
-        return new UndecodableMessage(0, "", "one column would hold more than " + most + " elements");
-    }
-
-    /// A new length for an array.
-    static int grown(int length, int needed, int most) throws UndecodableMessage {
-        if (needed < 0 || needed > most) {
-            throw full(most);
-        }
-        return (int) Math.min(most, Math.max(needed, length * 2L));
     }
 }

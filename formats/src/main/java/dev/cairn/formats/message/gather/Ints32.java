@@ -52,7 +52,7 @@ final class Ints32 extends NumberGather {
     int room(int more) throws UndecodableMessage {
         int at = size;
         if (more > values.length - at) {
-            values = Arrays.copyOf(values, grown(values.length, at + more, most()));
+            values = Arrays.copyOf(values, grown(values.length, (long) at + more));
         }
         return at;
     }

@@ -7,13 +7,12 @@ import java.util.Arrays;
 /// The offsets of one level of lists.
 final class ListLevel {
     private final Missing missing = new Missing();
-    private final int most;
+    private final Budget budget;
     private int[] offsets = new int[65];
     private int count;
 
-    /// @param most lists that fit
-    ListLevel(int most) {
-        this.most = most;
+    ListLevel(Budget budget) {
+        this.budget = budget;
     }
 
     int count() {
@@ -23,10 +22,7 @@ final class ListLevel {
     /// Ends a list before element `end`.
     void close(int end) throws UndecodableMessage {
         if (count + 2 > offsets.length) {
-            if (count >= most) {
-                throw Gather.full(most);
-            }
-            offsets = Arrays.copyOf(offsets, offsets.length * 2);
+            offsets = Arrays.copyOf(offsets, budget.grown(offsets.length, count + 2L, Integer.BYTES));
         }
         offsets[++count] = end;
     }

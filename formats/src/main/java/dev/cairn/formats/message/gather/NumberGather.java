@@ -127,8 +127,8 @@ public abstract sealed class NumberGather extends Gather
         return misfits;
     }
 
-    final int most() {
-        return shape().mostBytes() / scalar.bytes();
+    final int grown(int length, long needed) throws UndecodableMessage {
+        return shape().budget().grown(length, needed, scalar.bytes());
     }
 
     final int width() {

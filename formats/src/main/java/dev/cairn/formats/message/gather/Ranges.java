@@ -5,15 +5,15 @@ import java.util.Arrays;
 /// Ranges of bytes in one growing array.
 final class Ranges {
     private final Missing missing = new Missing();
-    private final int mostBytes;
+    private final Budget budget;
     private byte[] bytes = new byte[256];
     private int[] starts = new int[64];
     private int[] lengths = new int[64];
     private int used;
     private int count;
 
-    Ranges(int mostBytes) {
-        this.mostBytes = mostBytes;
+    Ranges(Budget budget) {
+        this.budget = budget;
     }
 
     /// Copies bytes that ranges may then be told of.
@@ -22,7 +22,7 @@ final class Ranges {
     int copy(byte[] from, int at, int length) throws UndecodableMessage {
         int start = used;
         if (length > bytes.length - start) {
-            bytes = Arrays.copyOf(bytes, Gather.grown(bytes.length, start + length, mostBytes));
+            bytes = Arrays.copyOf(bytes, budget.grown(bytes.length, (long) start + length, 1));
         }
         System.arraycopy(from, at, bytes, start, length);
         used = start + length;
@@ -31,7 +31,7 @@ final class Ranges {
 
     void range(int start, int length) throws UndecodableMessage {
         if (count == starts.length) {
-            int room = Gather.grown(count, count + 1, mostBytes / 4);
+            int room = budget.grown(count, count + 1L, 2 * Integer.BYTES);
             starts = Arrays.copyOf(starts, room);
             lengths = Arrays.copyOf(lengths, room);
         }

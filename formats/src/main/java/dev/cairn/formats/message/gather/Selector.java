@@ -31,12 +31,12 @@ public final class Selector {
     private final Set<String> prefixes = new HashSet<>();
     private final List<Wanted> wanted;
     private final @Nullable Gather[] gathers;
-    private final int mostBytes;
+    private final Budget budget;
 
     private Selector(List<Wanted> wanted, ReadLimits limits) {
         this.wanted = List.copyOf(wanted);
         gathers = new Gather[wanted.size()];
-        mostBytes = (int) Math.min(1 << 30, 4L * limits.chunkBytes());
+        budget = new Budget(3L * limits.chunkBytes());
         for (int i = 0; i < wanted.size(); i++) {
             String path = Paths.canonical(wanted.get(i).path());
             if (wantedAt.putIfAbsent(path, i) != null) {
@@ -136,13 +136,13 @@ public final class Selector {
             case Instant(var clocking) -> new Longs64(Scalar.I64, numbers(leaf, dims), pair(clocking));
             case Blob(var scalar) ->
                 dims.isEmpty() && !leaf.numbers() && leaf.width().isEmpty()
-                        ? new BlobGather(Shape.ofLists(0, mostBytes))
+                        ? new BlobGather(Shape.ofLists(0, budget))
                         : NumberGather.of(scalar, numbers(leaf, deeper(dims, Leaf.FREE)));
             case Text _ -> {
                 if (leaf.width().isPresent()) {
                     throw new IllegalArgumentException(leaf.path() + " holds texts; a width is for numbers");
                 }
-                yield new TextGather(Shape.ofLists(dims.size(), mostBytes));
+                yield new TextGather(Shape.ofLists(dims.size(), budget));
             }
             case Struct _, Array _, Sequence _, Mapping _, Opaque _ ->
                 throw new IllegalArgumentException(leaf.path() + " is no leaf");
@@ -150,7 +150,7 @@ public final class Selector {
     }
 
     private Shape numbers(Wanted leaf, List<Integer> dims) {
-        return Shape.ofNumbers(leaf.path(), dims, leaf.width(), mostBytes);
+        return Shape.ofNumbers(leaf.path(), dims, leaf.width(), budget);
     }
 
     private static Longs64.Pair pair(FieldType.Clocking clocking) {

@@ -10,7 +10,7 @@ public final class TextGather extends Gather {
 
     TextGather(Shape shape) {
         super(shape);
-        ranges = new Ranges(shape.mostBytes());
+        ranges = new Ranges(shape.budget());
     }
 
     /// Appends a text that lies in the bytes as UTF-8.

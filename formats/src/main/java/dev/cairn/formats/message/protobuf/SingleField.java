@@ -6,6 +6,8 @@ import java.util.Arrays;
 
 /// A field of which one value counts: the last, or of messages all, joined.
 final class SingleField extends ProtoField {
+    private static final int MOST_TIMES = 1 << 16;
+
     private final ValueReader reader;
     private final boolean optional;
     private long varint;
@@ -24,13 +26,16 @@ final class SingleField extends ProtoField {
     }
 
     @Override
-    void see(ProtoInput in) {
+    void see(ProtoInput in) throws UndecodableMessage {
         if (in.wire != reader.wire()) {
             return;
         }
         unsetRivals();
         varint = in.value;
         int at = reader.merges() ? times : 0;
+        if (at == MOST_TIMES) {
+            throw in.broken("a message that is no list comes more than " + MOST_TIMES + " times");
+        }
         if (2 * at == ranges.length) {
             ranges = Arrays.copyOf(ranges, 4 * at);
         }

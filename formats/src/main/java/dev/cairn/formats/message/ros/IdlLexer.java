@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 /// The words of an IDL text, without comments and preprocessor lines.
 final class IdlLexer {
     private static final Pattern WORD = Pattern.compile(
-            "\\s+|//[^\\n]*|/\\*.*?\\*/|#[^\\n]*" // not kept
-                    + "|((?:::)?[A-Za-z_]\\w*(?:::[A-Za-z_]\\w*)*" // names
-                    + "|L?\"(?:[^\"\\\\]|\\\\.)*\"|L?'(?:[^'\\\\]|\\\\.)*'" // texts
+            "\\s+|//[^\\n]*|/\\*(?:.*?\\*/|.*)|#[^\\n]*" // not kept
+                    + "|((?:::)?[A-Za-z_]\\w*+(?:::[A-Za-z_]\\w*+)*+" // names
+                    + "|L?\"(?:[^\"\\\\]|\\\\.)*+\"?|L?'(?:[^'\\\\]|\\\\.)*+'?" // texts
                     + "|0[xX][0-9a-fA-F]+|(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d+)?[fFdDlL]?" // numbers
                     + "|<<|>>|::|[^\\s\\w])",
             Pattern.DOTALL);
@@ -22,7 +22,7 @@ final class IdlLexer {
         Matcher matcher = WORD.matcher(text);
         int from = 0;
         while (from < text.length()) {
-            if (!matcher.find(from) || matcher.start() != from) {
+            if (!matcher.region(from, text.length()).lookingAt()) {
                 throw new BadDefinition("expected IDL, found '" + text.charAt(from) + "'");
             }
             String word = matcher.group(1);

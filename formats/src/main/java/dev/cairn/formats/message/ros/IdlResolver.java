@@ -32,11 +32,14 @@ final class IdlResolver {
             "builtin_interfaces::Time",
             "builtin_interfaces::Duration");
 
+    private static final int MOST_VISITS = 100_000;
+
     private final Idl idl;
     private final Resolver others;
     private final ReadLimits limits;
     private final Map<String, MessageType> made = new HashMap<>();
     private final Deque<String> open = new ArrayDeque<>();
+    private int visits;
 
     /// @param others finds the types that are no IDL
     IdlResolver(Idl idl, Resolver others, ReadLimits limits) {
@@ -82,6 +85,9 @@ final class IdlResolver {
     }
 
     private FieldType type(Type type, String scope) throws BadDefinition {
+        if (++visits > MOST_VISITS) {
+            throw new BadDefinition(Problem.OVER_LIMIT, "more than " + MOST_VISITS + " types, with those of typedefs");
+        }
         return switch (type) {
             case Type.BuiltIn(FieldType builtIn) -> builtIn;
             case Type.Named(String name) -> named(name, scope);

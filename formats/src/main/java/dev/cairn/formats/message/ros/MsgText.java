@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /// The lines of a `.msg` text.
 final class MsgText {
     private static final Pattern LINE = Pattern.compile(
-            "([A-Za-z][\\w/]*(?:\\s*<=\\s*\\d+)?(?:\\s*\\[\\s*(?:<=)?\\s*\\d*\\s*])*)\\s+([A-Za-z_]\\w*)\\s*(.*)");
+            "([A-Za-z][\\w/]*+(?:\\s*+<=\\s*+\\d++)?+(?:\\s*+\\[\\s*+(?:<=)?+\\s*+\\d*+\\s*+])*+)\\s++([A-Za-z_]\\w*+)\\s*+(.*)");
     private static final Pattern MARK = Pattern.compile("(MSG|IDL|SRV|ACTION):");
     private static final Pattern RULE = Pattern.compile("={20,}");
 
@@ -29,6 +29,7 @@ final class MsgText {
         String name = "";
         boolean idl = false;
         boolean fresh = false;
+        boolean blank = true;
         for (String line : schema.lines().toList()) {
             String bare = line.strip();
             if (RULE.matcher(bare).matches()) {
@@ -36,14 +37,14 @@ final class MsgText {
                 text.setLength(0);
                 name = "";
                 fresh = true;
-            } else if (name.isEmpty()
-                    && text.toString().isBlank()
-                    && MARK.matcher(bare).lookingAt()) {
+                blank = true;
+            } else if (name.isEmpty() && blank && MARK.matcher(bare).lookingAt()) {
                 name = bare.substring(bare.indexOf(':') + 1).strip();
                 idl = bare.startsWith("IDL:");
                 fresh = false;
             } else {
                 text.append(line).append('\n');
+                blank &= bare.isEmpty();
             }
         }
         if (!fresh || !text.toString().isBlank()) {

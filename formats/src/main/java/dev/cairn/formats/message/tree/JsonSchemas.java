@@ -72,7 +72,8 @@ public final class JsonSchemas {
         }
         String ref = given.path("$ref").asString("");
         if (!ref.isEmpty()) {
-            JsonNode target = ref.startsWith("#") ? root.at(ref.substring(1)) : root.path("missing");
+            JsonNode target =
+                    ref.equals("#") || ref.startsWith("#/") ? root.at(ref.substring(1)) : root.path("missing");
             if (target.isMissingNode() || !open.add(ref)) {
                 return new Opaque(target.isMissingNode() ? ref + " is nowhere" : ref + " contains itself");
             }
