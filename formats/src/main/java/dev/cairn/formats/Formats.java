@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /// Every format of this module.
 public final class Formats {
-    private static final List<EpisodeFormat> ALL = 
+    private static final List<EpisodeFormat> ALL =
             List.of(new LeRobotFormat(), new Rosbag2Format(), new McapFormat(), new Rosbag1Format());
 
     private Formats() {}

@@ -67,10 +67,7 @@ final class BagFamily implements LogFamily {
                         : "storage files of rosbag2 without metadata.yaml";
         versions.remove("");
         return Optional.of(new Found(
-                places,
-                String.join(" and ", versions),
-                sure ? Confidence.CERTAIN : Confidence.POSSIBLE,
-                evidence));
+                places, String.join(" and ", versions), sure ? Confidence.CERTAIN : Confidence.POSSIBLE, evidence));
     }
 
     private static String name(Source source) {
@@ -94,8 +91,9 @@ final class BagFamily implements LogFamily {
         if (source instanceof FileSource) {
             return Rosbag2Reader.open(source, place.path(), options, McapReader::open);
         }
-        String bag =
-                folder ? place.path() : place.path().substring(0, Math.max(0, place.path().lastIndexOf('/')));
+        String bag = folder
+                ? place.path()
+                : place.path().substring(0, Math.max(0, place.path().lastIndexOf('/')));
         return Rosbag2Reader.open(new OnlyFiles(source, Set.copyOf(place.files())), bag, options, McapReader::open);
     }
 }

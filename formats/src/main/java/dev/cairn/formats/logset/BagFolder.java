@@ -61,8 +61,7 @@ record BagFolder(String folder, boolean isBag, String version, List<String> file
             }
         }
         Matcher version = VERSION.matcher(head);
-        return new BagFolder(
-                folder, bag || damaged, bag && version.find() ? version.group(1) : "", files, known);
+        return new BagFolder(folder, bag || damaged, bag && version.find() ? version.group(1) : "", files, known);
     }
 
     /// Whether a file of MCAP belongs to the manifest: it lists it, or it lists no storage file that is there.

@@ -48,17 +48,12 @@ record FileFamily(
                 ? ""
                 : ", " + (candidates.size() - sure) + " more only by the ending of the name";
         return Optional.of(new Found(
-                places,
-                version,
-                sure > 0 ? Confidence.CERTAIN : Confidence.POSSIBLE,
-                files + " as " + what + others));
+                places, version, sure > 0 ? Confidence.CERTAIN : Confidence.POSSIBLE, files + " as " + what + others));
     }
 
     private List<Heads.Candidate> named(Source source, String file) throws IOException {
         boolean sure = Heads.begins(source, file, begins);
-        return sure || endings.stream().anyMatch(file::endsWith)
-                ? List.of(new Heads.Candidate(file, sure))
-                : List.of();
+        return sure || endings.stream().anyMatch(file::endsWith) ? List.of(new Heads.Candidate(file, sure)) : List.of();
     }
 
     @Override

@@ -27,7 +27,7 @@ interface LogFamily {
     /// @param version as the files show it
     /// @param evidence what was seen
     record Found(List<LogPlace> places, String version, Confidence confidence, String evidence) {
-        Found {
+        public Found {
             places = List.copyOf(places);
         }
     }

@@ -45,12 +45,14 @@ final class LogsetReader implements DatasetReader {
     static LogsetReader open(LogFamily family, Source source, Recognised where, ReadOptions options)
             throws IOException {
         Set<String> owned = Set.copyOf(where.owns());
-        List<LogPlace> places = family.find(source, where.root(), options.limits())
-                .map(LogFamily.Found::places)
-                .orElse(List.of())
-                .stream()
-                .filter(place -> owned.containsAll(place.files()))
-                .toList();
+        List<LogPlace> places =
+                family
+                        .find(source, where.root(), options.limits())
+                        .map(LogFamily.Found::places)
+                        .orElse(List.of())
+                        .stream()
+                        .filter(place -> owned.containsAll(place.files()))
+                        .toList();
         return new LogsetReader(family, source, where, places, options);
     }
 

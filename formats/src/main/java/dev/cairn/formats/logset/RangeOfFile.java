@@ -42,8 +42,7 @@ record RangeOfFile(SourceFile outer, long from, long sizeBytes) implements Sourc
 
     private void hold(long offset, long length) throws FormatException {
         if (offset < 0 || length > sizeBytes - offset) {
-            throw new FormatException(
-                    Problem.CORRUPT_FILE, outer.path(), from + sizeBytes, "the attachment ends here");
+            throw new FormatException(Problem.CORRUPT_FILE, outer.path(), from + sizeBytes, "the attachment ends here");
         }
     }
 }
