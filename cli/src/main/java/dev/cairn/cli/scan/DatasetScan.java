@@ -138,7 +138,7 @@ final class DatasetScan {
     private void take(PartReading reading, DatasetFold fold) throws IOException, InterruptedException {
         while (true) {
             switch (reading.take()) {
-                case Read.Whole whole -> fold.add(whole.result());
+                case Read.Whole whole -> fold.add(whole.result(), whole.topics());
                 case Read.Broken broken -> fold.broken(broken.key(), broken.failure());
                 case Read.End end -> {
                     raise(end.failure());
@@ -161,7 +161,7 @@ final class DatasetScan {
 
     private DatasetReport report(DatasetSpec spec, DatasetFold fold, SetFindings findings, @Nullable Failure error)
             throws IOException {
-        FileSizes files = FileSizes.of(source, where.root());
+        FileSizes files = FileSizes.of(source, where);
         String place = folder.resolve(where.root()).toString();
         return new DatasetReport(
                 folder.toString(),
@@ -184,6 +184,7 @@ final class DatasetScan {
                 files.files(),
                 files.bytes(),
                 fold.streams().reports(),
+                fold.topics().reports(),
                 integrity(findings.integrity()),
                 fold.groups(findings)
                         .reports(check -> checkNames.getOrDefault(check, ""), remedy -> Remedies.of(remedy, place)),
@@ -205,7 +206,7 @@ final class DatasetScan {
     }
 
     private DatasetReport unreadable(Failure error) throws IOException {
-        FileSizes files = FileSizes.of(source, where.root());
+        FileSizes files = FileSizes.of(source, where);
         Path name = folder.resolve(where.root()).getFileName();
         return new DatasetReport(
                 folder.toString(),
@@ -227,6 +228,7 @@ final class DatasetScan {
                 0,
                 files.files(),
                 files.bytes(),
+                List.of(),
                 List.of(),
                 Integrity.NOT_ASSESSED,
                 List.of(),

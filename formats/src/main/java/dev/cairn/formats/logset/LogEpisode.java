@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLongArray;
 
 /// One recording; holds no message.
 final class LogEpisode implements Episode {
@@ -29,6 +30,7 @@ final class LogEpisode implements Episode {
     private final List<LogAxis> axes;
     private final LogIndex index;
     private final Map<Integer, PictureIndex> pictures = new HashMap<>();
+    private final AtomicLongArray storedBytes;
 
     private LogEpisode(
             LogReader log,
@@ -44,6 +46,10 @@ final class LogEpisode implements Episode {
         this.spec = spec;
         this.axes = List.copyOf(axes);
         this.index = new LogIndex(log, options.stopped());
+        this.storedBytes = new AtomicLongArray(axes.size());
+        for (LogAxis axis : axes) {
+            storedBytes.set(axis.index(), -1);
+        }
     }
 
     /// Looks at the first messages of a log and fixes what the episode holds.
@@ -94,6 +100,7 @@ final class LogEpisode implements Episode {
 
     /// Notes what a pass over all of a channel has seen.
     void tell(ChannelBlock seen) {
+        storedBytes.set(seen.axis().index(), seen.messageBytes());
         List<Notice> told = new ArrayList<>(seen.watch().notices(place.path()));
         ChannelDecoder decoder = seen.decoder();
         if (decoder != null
@@ -135,6 +142,11 @@ final class LogEpisode implements Episode {
                     "stream " + spec.streams().get(stream).name() + " of " + spec.key() + " is no pictures");
         }
         return new LogTrack(this, axis, stream - axis.firstStream() - 1, picturesOf(axis, stream));
+    }
+
+    @Override
+    public long storedBytes(int axis) {
+        return storedBytes.get(axis);
     }
 
     /// The axis of a stream.
