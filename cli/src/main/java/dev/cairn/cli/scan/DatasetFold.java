@@ -79,7 +79,7 @@ final class DatasetFold {
                 ownRows,
                 facts.startNanos(),
                 ownSeconds,
-                facts.bytes(),
+                ownTopics.isEmpty() ? facts.bytes() : bytes(ownTopics),
                 own,
                 List.of(),
                 facts.streams().stream().map(DatasetFold::stream).toList(),
@@ -87,6 +87,10 @@ final class DatasetFold {
         if (!facts.findings().isEmpty()) {
             findings.put(facts.key(), facts.findings());
         }
+    }
+
+    private static long bytes(List<TopicReport> topics) {
+        return topics.stream().mapToLong(topic -> Math.max(0, topic.bytes())).sum();
     }
 
     private static long whole(Metric metric) {

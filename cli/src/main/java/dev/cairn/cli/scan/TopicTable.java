@@ -26,12 +26,10 @@ final class TopicTable {
     record Line(String text, boolean wrapped) {}
 
     List<Line> lines(int width, Ink ink) {
-        Table table =
-                new Table(List.of("topic", "type", "messages", "rate", "bytes", "longest gap", "time line"), "llrrrrl");
+        Table table = new Table(List.of("topic", "messages", "rate", "bytes", "longest gap", "time line"), "lrrrrl");
         for (TopicReport topic : topics) {
             table.row(List.of(
                     topic.name(),
-                    topic.type().isEmpty() ? topic.encoding() : topic.type(),
                     Words.number(topic.messages()),
                     topic.messages() == 0 ? "-" : topic.constant() ? "constant" : Words.hertz(topic.hz()),
                     Words.bytes(topic.bytes()),
@@ -45,18 +43,18 @@ final class TopicTable {
         lines.add(new Line(rows.getFirst(), false));
         for (int i = 0; i < topics.size(); i++) {
             lines.add(new Line(rows.get(i + 1), false));
-            String fields = fields(topics.get(i).streams());
-            if (!fields.isEmpty()) {
-                lines.add(new Line(fields, true));
-            }
+            lines.add(new Line(holds(topics.get(i)), true));
         }
         return lines;
     }
 
+    private static String holds(TopicReport topic) {
+        String type = topic.type().isEmpty() ? topic.encoding() : topic.type();
+        List<String> streams = topic.streams();
+        return streams.isEmpty() ? type : type + ": " + fields(streams);
+    }
+
     private static String fields(List<String> streams) {
-        if (streams.isEmpty()) {
-            return "";
-        }
         String named = String.join(", ", streams.subList(0, Math.min(FIELDS, streams.size())));
         return streams.size() > FIELDS
                 ? named + String.format(Locale.ROOT, " and %,d more", streams.size() - FIELDS)

@@ -53,8 +53,16 @@ final class LogEpisode implements Episode {
     }
 
     /// Looks at the first messages of a log and fixes what the episode holds.
+    ///
+    /// @param root of the dataset
     static LogEpisode of(
-            LogReader log, LogPlace place, long ordinal, String uri, ReadOptions options, NoticeBook notices)
+            LogReader log,
+            LogPlace place,
+            long ordinal,
+            String uri,
+            String root,
+            ReadOptions options,
+            NoticeBook notices)
             throws IOException {
         FirstMessages first = FirstMessages.read(log, options.stopped());
         List<LogAxis> axes = LogLayout.of(log, first, options.limits(), Rates.of(log, first));
@@ -68,7 +76,7 @@ final class LogEpisode implements Episode {
                 streams,
                 LogLabels.of(log, axes, place.path()),
                 List.of(),
-                LogLabels.attachments(log),
+                LogLabels.attachments(log, root),
                 List.of());
         LogEpisode episode = new LogEpisode(log, place, options, notices, spec, axes);
         episode.tellUndecoded();
