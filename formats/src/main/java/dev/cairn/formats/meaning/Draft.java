@@ -39,6 +39,11 @@ final class Draft {
         }
     }
 
+    /// Says in which form a leaf is read in any case.
+    void hold(Wanted leaf) {
+        forms.putIfAbsent(leaf.path(), leaf);
+    }
+
     /// The form in which a leaf is wanted by a stream that shares it.
     Optional<Wanted> form(String path) {
         return Optional.ofNullable(forms.get(path));

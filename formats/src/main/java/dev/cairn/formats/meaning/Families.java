@@ -1,6 +1,7 @@
 package dev.cairn.formats.meaning;
 
 import dev.cairn.episode.source.FormatException;
+import dev.cairn.formats.message.gather.Wanted;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ final class Families {
             new RawImages(),
             new CompressedImages(),
             new Videos(),
+            new Calibrations(),
             new Clouds(),
             new Sounds(),
             new LaidOutArrays());
@@ -41,6 +43,9 @@ final class Families {
     /// @param stamp leaf of the sensor's stamp, or empty
     static Draft draft(Subject subject, String stamp) throws FormatException {
         Draft draft = new Draft();
+        if (!stamp.isEmpty()) {
+            draft.hold(Wanted.of(stamp));
+        }
         Family family = TABLE.get(subject.name());
         if (family != null) {
             family.draft(subject, draft);

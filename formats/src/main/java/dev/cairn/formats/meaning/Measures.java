@@ -18,6 +18,8 @@ import java.util.List;
 final class Measures {
     private static final List<String> CHILDREN = List.of("child_frame_id", "body_frame_id");
 
+    private static final String IMU = "sensor_msgs/Imu";
+
     private final Subject subject;
 
     Measures(Subject subject) {
@@ -75,6 +77,9 @@ final class Measures {
     }
 
     private Claim<Kind> kind(Sort sort, String path, Claim<String> frame) throws FormatException {
+        if (isImu()) {
+            return Claim.declared(Kind.OTHER, IMU);
+        }
         boolean hand = speaksOfHand(path, frame);
         return switch (sort) {
             case POSITION -> hand ? ofHand(Kind.EEF_POSITION) : Claim.unknown("what the position is of");
@@ -105,7 +110,17 @@ final class Measures {
         return frame.known().isEmpty() && Words.speaksOfHand(subject.name());
     }
 
+    private boolean isImu() {
+        return subject.name().equals(IMU);
+    }
+
     private Claim<Unit> unit(Sort sort, String path, String where) {
+        if (isImu() && sort == Sort.ANGULAR) {
+            return Claim.declared(Unit.RADIAN_PER_SECOND, IMU + ": radians per second");
+        }
+        if (isImu() && sort == Sort.VECTOR) {
+            return Claim.declared(Unit.OTHER, IMU + ": metres per second squared");
+        }
         return switch (sort) {
             case POSITION -> Quantities.si(Unit.METRE, where);
             case ROTATION -> Claim.declared(Unit.OTHER, "a quaternion has no unit");

@@ -2,14 +2,18 @@ package dev.cairn.formats.meaning;
 
 import dev.cairn.episode.Group;
 import dev.cairn.episode.Label;
+import dev.cairn.episode.Lists;
 import dev.cairn.episode.Role;
 import dev.cairn.episode.SampleType.Numeric;
 import dev.cairn.episode.Scalar;
+import dev.cairn.episode.Texts;
 import dev.cairn.episode.source.FormatException;
 import dev.cairn.formats.message.gather.Wanted;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Numbers with names beside them become vectors of one order.
@@ -49,13 +53,16 @@ final class Named {
             draft.remark(subject.topic() + ": " + names + " has more than "
                     + sets.sets().size() + " sets of names; the rest stays in the lists");
         }
-        Set<String> filled = filled(columns);
+        Map<String, Set<String>> filled = filled(columns);
         List<String> taken = new ArrayList<>();
         for (int i = 0; i < sets.sets().size(); i++) {
-            List<String> set = List.copyOf(sets.sets().get(i));
+            String suffix = i == 0 ? "" : "." + sets.sets().get(i).getFirst();
             for (Values column : columns) {
-                if (filled.contains(column.path())) {
-                    draft.share(part(column, set, i == 0 ? "" : "." + set.getFirst()));
+                Set<String> with = filled.getOrDefault(column.path(), Set.of());
+                List<String> set =
+                        sets.sets().get(i).stream().filter(with::contains).toList();
+                if (!set.isEmpty()) {
+                    draft.share(part(column, set, suffix));
                     taken.add(column.path());
                 }
             }
@@ -67,22 +74,30 @@ final class Named {
         return !taken.isEmpty();
     }
 
-    /// The columns that have as many values as there are names in some first message.
-    private Set<String> filled(List<Values> columns) throws FormatException {
-        Set<String> filled = new HashSet<>();
+    /// The names that have values, of each column that has as many values as there are names in some first
+    /// message.
+    private Map<String, Set<String>> filled(List<Values> columns) throws FormatException {
+        Map<String, Set<String>> filled = new HashMap<>();
         List<Wanted> wanted = new ArrayList<>(List.of(Wanted.of(names)));
-        List<Values> there = new ArrayList<>();
         for (Values column : columns) {
             if (subject.numbers(column.path(), 1)) {
-                there.add(column);
+                filled.put(column.path(), new HashSet<>());
                 wanted.add(Wanted.of(column.path()));
             }
         }
         subject.samples().each(wanted, decoder -> {
-            int named = Lengths.of(decoder.column(0));
-            for (int i = 0; i < there.size(); i++) {
-                if (named > 0 && Lengths.ofPresent(decoder.column(i + 1)) == named) {
-                    filled.add(there.get(i).path());
+            for (int i = 1; i < wanted.size(); i++) {
+                Set<String> with = filled.get(wanted.get(i).path());
+                if (with != null
+                        && decoder.column(0) instanceof Lists named
+                        && named.elements() instanceof Texts texts
+                        && decoder.column(i) instanceof Lists values
+                        && values.from(1) == named.from(1)) {
+                    for (int e = 0; e < named.from(1); e++) {
+                        if (values.elements().present(e)) {
+                            with.add(texts.text(e));
+                        }
+                    }
                 }
             }
         });

@@ -16,7 +16,8 @@ final class NamedFields {
     static void draft(Subject subject, Draft draft) throws FormatException {
         for (Leaf names : subject.leaves().values()) {
             String path = names.path();
-            if (!NAMES.contains(Words.last(path)) || !subject.text(path, 1) || draft.isUsed(path)) {
+            boolean named = NAMES.contains(Words.last(path)) || path.endsWith("[].key");
+            if (!named || !subject.text(path, 1) || draft.isUsed(path)) {
                 continue;
             }
             List<Values> values = new ArrayList<>();

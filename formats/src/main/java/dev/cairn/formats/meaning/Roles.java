@@ -71,6 +71,11 @@ final class Roles {
                 : Role.OBSERVATION;
     }
 
+    /// The role of vectors in lists.
+    static Role ofListed(Subject subject) {
+        return BOOKKEEPING.contains(subject.name()) ? Role.OTHER : Role.OBSERVATION;
+    }
+
     /// The role of a number that is a stream by itself.
     ///
     /// @param field its name in lower case

@@ -91,10 +91,11 @@ final class Structures {
             sample = new ListOf(sample);
         }
         String name = path.isEmpty() ? compound.what() : path.replace("[]", "");
-        Part part = Part.of(name, Role.OBSERVATION, sample, wanted, () -> new Interleave(in, wanted.size()));
+        Role role = dims.isEmpty() ? Roles.ofMeasured(subject) : Roles.ofListed(subject);
+        Part part = Part.of(name, role, sample, wanted, () -> new Interleave(in, wanted.size()));
         if (dims.isEmpty()) {
             List<Group> groups = measures.groups(compound, type, path);
-            part = part.withGroups(groups).withRole(Roles.ofMeasured(subject)).withLabels(measures.labels(path));
+            part = part.withGroups(groups).withLabels(measures.labels(path));
         }
         draft.add(part);
         return true;
