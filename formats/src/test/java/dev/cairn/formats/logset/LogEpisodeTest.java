@@ -16,6 +16,8 @@ import dev.cairn.episode.Epoch;
 import dev.cairn.episode.Interval;
 import dev.cairn.episode.Label;
 import dev.cairn.episode.Numbers;
+import dev.cairn.episode.PacketTrack;
+import dev.cairn.episode.Packets;
 import dev.cairn.episode.Pass;
 import dev.cairn.episode.PassRequest;
 import dev.cairn.episode.Rate;
@@ -32,6 +34,7 @@ import dev.cairn.testkit.MemorySource;
 import dev.cairn.testkit.Prefixes;
 import dev.cairn.testkit.RandomSpecs;
 import dev.cairn.testkit.Recorded;
+import dev.cairn.testkit.SharedData;
 import dev.cairn.testkit.SpoilingEpisode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +46,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -343,6 +347,58 @@ class LogEpisodeTest {
                 .sum();
         assertThat(late.samples("/late.data")).hasSize(500);
         assertThat(read).isLessThan(mcap.length / 20L);
+    }
+
+    @Test
+    void picturesAreFoundByTheirTimeAndNumber() throws IOException {
+        OpenLog log = small();
+        int camera = log.stream("/camera.image");
+        List<Recorded.Sample> all =
+                Recorded.of(log.episode(), PassRequest.of(Set.of(camera))).samples("/camera.image");
+
+        try (PacketTrack track = log.episode().track(camera)) {
+            assertThat(track.count()).isEqualTo(all.size()).isEqualTo(18);
+            assertThat(track.all().count()).isEqualTo(18);
+            assertThat(track.shownAt(START - 1)).isEqualTo(-1);
+            for (int i = 0; i < all.size(); i++) {
+                assertThat(track.pts(i)).isEqualTo(all.get(i).instantNanos());
+                assertThat(track.shownAt(track.pts(i))).isEqualTo(i);
+                Packets packets = track.packetsFor(i);
+                assertThat(packets.count()).isEqualTo(1);
+                assertThat(packets.read(0)).isEqualTo(track.all().read(i));
+                assertThat(packets.size(0)).isBetween(40, 400);
+            }
+        }
+        assertThatThrownBy(() -> log.episode().track(log.stream("/note.data")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("/note.data");
+    }
+
+    @Test
+    void aPartOfAVideoBeginsWithTheKeyPictureThatItNeeds() throws IOException {
+        Path made = SharedData.file("made/mcap/foxglove_arm_zstd/foxglove_arm_zstd.mcap");
+        OpenLog log = OpenLog.of(Files.readAllBytes(made));
+        int video = log.stream("/camera/front/video.video");
+        PassRequest request = PassRequest.of(Set.of(video, log.stream("/camera/front/video")));
+        List<Recorded.Sample> all = Recorded.of(log.episode(), request).samples("/camera/front/video.video");
+        int key = IntStream.range(0, all.size() - 4)
+                .filter(i -> i > 5 && all.get(i).key())
+                .findFirst()
+                .orElseThrow();
+        Interval part = new Interval.Nanos(
+                all.get(key + 3).instantNanos(), all.get(all.size() - 1).instantNanos());
+
+        Recorded some = Recorded.of(log.episode(), request.within(part));
+
+        List<Recorded.Sample> pictures = some.samples("/camera/front/video.video");
+        assertThat(pictures.getFirst().index()).isEqualTo(key);
+        assertThat(pictures.getFirst().key()).isTrue();
+        assertThat(pictures).extracting(Recorded.Sample::shown).startsWith(false, false, false, true);
+        assertThat(pictures).filteredOn(Recorded.Sample::shown).hasSize(all.size() - 1 - (key + 3));
+        assertThat(some.samples("/camera/front/video").getFirst().index()).isEqualTo(key + 3);
+        try (PacketTrack track = log.episode().track(video)) {
+            assertThat(track.packetsFor(key + 3).count()).isEqualTo(4);
+        }
     }
 
     @Test
