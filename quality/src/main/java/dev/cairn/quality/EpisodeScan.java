@@ -54,6 +54,7 @@ public final class EpisodeScan {
             statuses[i] = verdicts.spoke() ? verdicts.status() : Status.REPORTED;
             reasons[i] = verdicts.spoke() ? verdicts.reason() : EpisodeResult.SILENT;
         }
-        return new EpisodeResult(summary, Facts.of(summary, findings), statuses, reasons);
+        return new EpisodeResult(
+                summary, Facts.of(summary, checks.profile(summary.spec()), findings), statuses, reasons);
     }
 }

@@ -71,6 +71,7 @@ final class AxisSink implements Sink {
         boolean clocked = !axis.clocks().isEmpty();
         boolean measured = clocked && !seen.over();
         int count = seen.size();
+        Intervals intervals = Intervals.of(seen.array(), count, hz, grainSeconds, grid);
         return new AxisSummary(
                 index,
                 axis.name(),
@@ -82,7 +83,8 @@ final class AxisSink implements Sink {
                 hz,
                 count == 0 ? 0 : seen.array()[0],
                 count == 0 ? 0 : seen.array()[count - 1],
-                Intervals.of(seen.array(), count, hz, grainSeconds, grid));
+                intervals,
+                Stretches.gaps(index == 0 ? "" : axis.name(), seen.array(), count, intervals));
     }
 
     static double declaredHz(Axis axis) {

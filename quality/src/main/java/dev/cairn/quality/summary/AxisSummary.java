@@ -1,5 +1,8 @@
 package dev.cairn.quality.summary;
 
+import dev.cairn.episode.facts.Range;
+import java.util.List;
+
 /// What the pass saw of one axis.
 ///
 /// @param index of the axis in the episode
@@ -9,6 +12,7 @@ package dev.cairn.quality.summary;
 /// @param declaredHz 0 when nobody says
 /// @param startNanos first instant, 0 without a clock
 /// @param endNanos last instant, 0 without a clock
+/// @param gaps steps that are too long, the first of them
 public record AxisSummary(
         int index,
         String name,
@@ -20,7 +24,12 @@ public record AxisSummary(
         double declaredHz,
         long startNanos,
         long endNanos,
-        Intervals intervals) {
+        Intervals intervals,
+        List<Range> gaps) {
+
+    public AxisSummary {
+        gaps = List.copyOf(gaps);
+    }
 
     /// Samples per second by the median step, 0 when it cannot be measured.
     public double measuredHz() {

@@ -159,7 +159,7 @@ final class CameraSink implements Sink {
 
         AxisSummary axis(String name, double declaredHz, Grid grid) {
             long[] stamps = nanos(shown);
-            double tick = timeBase.seconds(1);
+            Intervals intervals = Intervals.of(stamps, stamps.length, declaredHz, timeBase.seconds(1), grid);
             return new AxisSummary(
                     stream.axis(),
                     name,
@@ -171,7 +171,8 @@ final class CameraSink implements Sink {
                     declaredHz,
                     stamps.length == 0 ? 0 : stamps[0],
                     stamps.length == 0 ? 0 : stamps[stamps.length - 1],
-                    Intervals.of(stamps, stamps.length, declaredHz, tick, grid));
+                    intervals,
+                    Stretches.gaps(name, stamps, stamps.length, intervals));
         }
 
         CameraSummary summary(RowClockSink rows, Longs rowNanos, Grid grid) {

@@ -3,6 +3,7 @@ package dev.cairn.quality.summary;
 import dev.cairn.episode.EpisodeSpec;
 import dev.cairn.episode.SampleType;
 import dev.cairn.episode.Stream;
+import dev.cairn.episode.facts.Range;
 import dev.cairn.episode.format.DatasetSpec;
 import dev.cairn.episode.statistics.ColumnStatistics;
 import java.util.List;
@@ -16,6 +17,8 @@ public final class EpisodeSummary {
     private final List<AxisSummary> axes;
     private final List<CameraSummary> cameras;
     private final @Nullable ColumnStatistics[] numbers;
+    private final List<Range> ranges;
+    private final String content;
     private final RowClock rowClock;
     private final List<Looked> looked;
 
@@ -27,6 +30,8 @@ public final class EpisodeSummary {
             List<AxisSummary> axes,
             List<CameraSummary> cameras,
             @Nullable ColumnStatistics[] numbers,
+            List<Range> ranges,
+            String content,
             RowClock rowClock,
             List<Looked> looked) {
         this.dataset = dataset;
@@ -34,6 +39,8 @@ public final class EpisodeSummary {
         this.axes = List.copyOf(axes);
         this.cameras = List.copyOf(cameras);
         this.numbers = numbers;
+        this.ranges = List.copyOf(ranges);
+        this.content = content;
         this.rowClock = rowClock;
         this.looked = List.copyOf(looked);
     }
@@ -59,6 +66,16 @@ public final class EpisodeSummary {
     /// Recomputed statistics of a stream of numbers.
     public Optional<ColumnStatistics> numbers(int stream) {
         return Optional.ofNullable(numbers[stream]);
+    }
+
+    /// Gaps, idle stretches, runs that are not finite, and what is left to keep.
+    public List<Range> ranges() {
+        return ranges;
+    }
+
+    /// Fingerprint of the stored numbers and of the sizes of packets; `""` where there is none.
+    public String content() {
+        return content;
     }
 
     public RowClock rowClock() {

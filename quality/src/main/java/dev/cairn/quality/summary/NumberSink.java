@@ -8,6 +8,7 @@ import dev.cairn.episode.SampleType;
 import dev.cairn.episode.Sink;
 import dev.cairn.episode.statistics.ColumnStatistics;
 import dev.cairn.episode.statistics.RunningStatistics;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,20 @@ final class NumberSink implements Sink {
     @Override
     public void finish() {
         // The statistics are finished when they are asked for.
+    }
+
+    /// The values of all columns of a stream, lent, where all are kept; see [RunningStatistics#kept].
+    Optional<double[][]> kept(int stream, int width) {
+        RunningStatistics statistics = running[stream];
+        double[][] columns = new double[width][];
+        for (int c = 0; c < width; c++) {
+            Optional<double[]> one = statistics == null ? Optional.empty() : statistics.kept(c);
+            if (one.isEmpty()) {
+                return Optional.empty();
+            }
+            columns[c] = one.get();
+        }
+        return Optional.of(columns);
     }
 
     /// Statistics by stream; quantiles of a stream above the cap are NaN.
