@@ -156,10 +156,11 @@ public final class RunningStatistics {
         }
     }
 
-    /// The values of a column in the order of its samples, lent, at least as long as [ColumnStatistics#count()]; empty
-    /// where not all are kept, a sample was missing, or a sample has several values of the column.
-    public Optional<double[]> kept(int column) {
-        return spilled || missing || perSample != width ? Optional.empty() : Optional.of(columns[column]);
+    /// The values of every column in the order of the samples, lent, each at least as long as
+    /// [ColumnStatistics#count()];
+    /// empty where not all are kept, a sample was missing, or a sample has several values of a column.
+    public Optional<double[][]> kept() {
+        return spilled || missing || perSample != width ? Optional.empty() : Optional.of(columns);
     }
 
     /// The statistics of all that was taken in; of nothing they are NaN, with count 0. Nothing may follow.

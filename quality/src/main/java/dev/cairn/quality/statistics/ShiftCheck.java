@@ -59,6 +59,10 @@ final class ShiftCheck implements Check {
     @Override
     public void settle(SetSummary set, Verdicts into) {
         EpisodeOrder order = set.order();
+        if (set.episodes() == 0) {
+            into.notAssessed("no episode was read");
+            return;
+        }
         if (order.elements().isEmpty()) {
             into.notApplicable("no stream of floats that is a state, an action or an observation");
             return;

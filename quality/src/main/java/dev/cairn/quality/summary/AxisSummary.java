@@ -12,6 +12,8 @@ import java.util.List;
 /// @param declaredHz 0 when nobody says
 /// @param startNanos first instant, 0 without a clock
 /// @param endNanos last instant, 0 without a clock
+/// @param clocks how other clocks of the same samples go together with the first; of a camera with one picture per row,
+///     its container's with that of the rows
 /// @param gaps steps that are too long, the first of them
 public record AxisSummary(
         int index,
@@ -25,9 +27,11 @@ public record AxisSummary(
         long startNanos,
         long endNanos,
         Intervals intervals,
+        List<ClockPair> clocks,
         List<Range> gaps) {
 
     public AxisSummary {
+        clocks = List.copyOf(clocks);
         gaps = List.copyOf(gaps);
     }
 

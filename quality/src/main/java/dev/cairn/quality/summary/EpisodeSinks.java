@@ -48,7 +48,8 @@ public final class EpisodeSinks {
     /// The summary, after the pass.
     ///
     /// @param looked what came of decoding pictures; empty where nobody looked
-    public EpisodeSummary finish(List<Looked> looked) {
+    /// @param motion how pictures change; empty where nobody looked
+    public EpisodeSummary finish(List<Looked> looked, List<PictureMotion> motion) {
         double[] grains = new double[spec.axes().size()];
         if (rowClock.axis() >= 0) {
             grains[rowClock.axis()] = rowClock.grainSeconds();
@@ -65,6 +66,7 @@ public final class EpisodeSinks {
                 new RowRanges(dataset, spec, axes, numbers).of(summaries, statistics),
                 content.content(),
                 rowClock.summary(dataset.stated().getOrDefault("fps", Double.NaN)),
-                looked);
+                looked,
+                Lags.of(spec, numbers, rowNanos, motion));
     }
 }

@@ -21,6 +21,7 @@ public final class EpisodeSummary {
     private final String content;
     private final RowClock rowClock;
     private final List<Looked> looked;
+    private final List<Lag> lags;
 
     /// @param numbers statistics by stream index, null for streams that are no numbers
     /// @param looked what came of decoding; empty where nobody looked
@@ -33,7 +34,8 @@ public final class EpisodeSummary {
             List<Range> ranges,
             String content,
             RowClock rowClock,
-            List<Looked> looked) {
+            List<Looked> looked,
+            List<Lag> lags) {
         this.dataset = dataset;
         this.spec = spec;
         this.axes = List.copyOf(axes);
@@ -43,6 +45,7 @@ public final class EpisodeSummary {
         this.content = content;
         this.rowClock = rowClock;
         this.looked = List.copyOf(looked);
+        this.lags = List.copyOf(lags);
     }
 
     public DatasetSpec dataset() {
@@ -85,6 +88,11 @@ public final class EpisodeSummary {
     /// What came of decoding pictures; empty where nobody looked.
     public List<Looked> looked() {
         return looked;
+    }
+
+    /// Lags of cameras; empty where nobody looked.
+    public List<Lag> lags() {
+        return lags;
     }
 
     /// Rows of the table that the numbers hang on: samples of axis 0.

@@ -53,17 +53,9 @@ final class NumberSink implements Sink {
     }
 
     /// The values of all columns of a stream, lent, where all are kept; see [RunningStatistics#kept].
-    Optional<double[][]> kept(int stream, int width) {
+    Optional<double[][]> kept(int stream) {
         RunningStatistics statistics = running[stream];
-        double[][] columns = new double[width][];
-        for (int c = 0; c < width; c++) {
-            Optional<double[]> one = statistics == null ? Optional.empty() : statistics.kept(c);
-            if (one.isEmpty()) {
-                return Optional.empty();
-            }
-            columns[c] = one.get();
-        }
-        return Optional.of(columns);
+        return statistics == null ? Optional.empty() : statistics.kept();
     }
 
     /// Statistics by stream; quantiles of a stream above the cap are NaN.

@@ -71,7 +71,7 @@ final class RowRanges {
     private List<Range> nonFinite(int at, ColumnStatistics made, AxisSummary axis, boolean[] bad) {
         Stream stream = spec.streams().get(at);
         int count = (int) made.count();
-        Optional<double[][]> columns = numbers.kept(at, made.width());
+        Optional<double[][]> columns = numbers.kept(at);
         if (columns.isEmpty()) {
             return List.of();
         }
@@ -116,7 +116,7 @@ final class RowRanges {
             ColumnStatistics made = statistics[i];
             Stream stream = spec.streams().get(i);
             if (made != null && stream.axis() == 0 && stream.role() == Role.STATE && isFloating(stream)) {
-                Optional<double[][]> kept = numbers.kept(i, made.width());
+                Optional<double[][]> kept = numbers.kept(i);
                 if (kept.isEmpty() || made.count() != count) {
                     return List.of();
                 }
