@@ -178,7 +178,7 @@ final class ShiftCheck implements Check {
         return String.format(
                 Locale.ROOT,
                 "%s moves along the set: D%d (episodes %d to %d) and D%d (%d to %d) of the ten tenths differ by KS %.2f "
-                        + "and W1 %.3g (%.1f standard deviations), the mean by %+.3g; MADz %.1f, p %s %.3f in %d random "
+                        + "and W1 %.3g (%.1f standard deviations), the mean by %+.3g; MADz %.1f, p %s %.4f in %d random "
                         + "orders",
                 order.elements().get(shift.element()).name(),
                 shift.from() + 1,

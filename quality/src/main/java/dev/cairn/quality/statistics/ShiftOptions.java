@@ -10,7 +10,7 @@ package dev.cairn.quality.statistics;
 /// @param orders random orders that are tried
 public record ShiftOptions(int episodes, double madz, double probability, double ks, double w1OfStd, int orders) {
     /// Those of the check page.
-    public static final ShiftOptions DEFAULTS = new ShiftOptions(20, 3, 0.005, 0.2, 0.1, 999);
+    public static final ShiftOptions DEFAULTS = new ShiftOptions(20, 3, 0.005, 0.2, 0.1, 399);
 
     public ShiftOptions {
         if (episodes < 20 || orders < 99) {

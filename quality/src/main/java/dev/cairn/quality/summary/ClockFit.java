@@ -10,6 +10,7 @@ final class ClockFit {
     private static final double GAUSSIAN = 1.4826;
     private static final double TRIM = 6;
     private static final double FLOOR_NANOS = 1000;
+    private static final double NO_DRIFT = 1e-5;
 
     private final double[] time;
     private final double[] away;
@@ -42,6 +43,18 @@ final class ClockFit {
     private ClockPair fit(String left, String right) {
         if (count < 3) {
             return new ClockPair(left, right, count, 0, 0, 0, false, 0, 0);
+        }
+        double low = away[0];
+        double high = away[0];
+        for (int i = 1; i < count; i++) {
+            low = Math.min(low, away[i]);
+            high = Math.max(high, away[i]);
+        }
+        // Clocks that never come apart need no fit; most are made of one another.
+        if (high - low <= NO_DRIFT * (time[count - 1] - time[0])) {
+            double rise = (away[count - 1] - away[0]) / Math.max(1, time[count - 1] - time[0]);
+            double range = high - low;
+            return new ClockPair(left, right, count, rise * 1e6, range, range, true, (low + high) / 2, range);
         }
         double rough = between(0, count);
         double base = median(away, rough, 0, count);

@@ -12,6 +12,9 @@ final class Lags {
     private Lags() {}
 
     static List<Lag> of(EpisodeSpec spec, NumberSink numbers, Longs rowNanos, List<PictureMotion> pictures) {
+        if (pictures.isEmpty()) {
+            return List.of();
+        }
         List<Lag> lags = new ArrayList<>();
         Optional<Movement> joints = joints(spec, numbers, rowNanos);
         for (PictureMotion camera : pictures) {

@@ -56,7 +56,7 @@ final class StatisticsChecksTest {
     void defaultsAreTheOnesWePublish() {
         assertThat(StatisticsOptions.DEFAULTS)
                 .isEqualTo(new StatisticsOptions(1e-3, 1e-6, 4e-6, 1e-5, 2, 1e-6, 100, ShiftOptions.DEFAULTS));
-        assertThat(ShiftOptions.DEFAULTS).isEqualTo(new ShiftOptions(20, 3, 0.005, 0.2, 0.1, 999));
+        assertThat(ShiftOptions.DEFAULTS).isEqualTo(new ShiftOptions(20, 3, 0.005, 0.2, 0.1, 399));
     }
 
     @Test
@@ -268,7 +268,7 @@ final class StatisticsChecksTest {
         assertThat(scanned.of("STA-04").getFirst().stream()).isIn("observation.state", "action");
         assertThat(scanned.of("STA-04").getFirst().reason())
                 .startsWith("[0] moves along the set: D1 (episodes 0 to 3) and D10 (36 to 39) of the ten tenths")
-                .contains("p ≤ 0.001 in 999 random orders");
+                .contains("p ≤ 0.0025 in 399 random orders");
         assertThat(scanned.of("STA-04").getFirst().value()).isBetween(0.5, 1.0);
     }
 
