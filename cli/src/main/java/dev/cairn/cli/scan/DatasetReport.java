@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
 /// @param stated numbers of the manifest, not to be believed
 /// @param episodes that were read
 /// @param unreadableEpisodes that could not be read
-/// @param rows of all episodes
+/// @param rows of all episodes; of logs their messages
 /// @param seconds duration of all episodes
-/// @param bytes of all files below the root
+/// @param bytes of all its files
+/// @param topics of logs
 /// @param findings one per kind, with the episodes it concerns
 /// @param checks what became of every check
 /// @param episodeList every episode, in reading order
@@ -43,6 +44,7 @@ public record DatasetReport(
         long files,
         long bytes,
         List<StreamReport> streams,
+        List<TopicReport> topics,
         Integrity integrity,
         List<FindingReport> findings,
         List<CheckReport> checks,
@@ -51,6 +53,7 @@ public record DatasetReport(
         bodies = List.copyOf(bodies);
         tasks = List.copyOf(tasks);
         streams = List.copyOf(streams);
+        topics = List.copyOf(topics);
         findings = List.copyOf(findings);
         checks = List.copyOf(checks);
         episodeList = List.copyOf(episodeList);
@@ -108,6 +111,36 @@ public record DatasetReport(
         /// Whether it is a camera.
         public boolean hasPictures() {
             return !codec.isEmpty();
+        }
+    }
+
+    /// One topic of a log over all recordings.
+    ///
+    /// @param type name of its schema, `""` for none
+    /// @param encoding of its messages
+    /// @param bytes of its messages, unpacked; −1 where it is not known
+    /// @param hz median of one recording, mean over the recordings; 0 where it cannot be measured
+    /// @param longestGapSeconds longest step beyond three usual ones, 0 for none
+    /// @param constant whether it was sent once, or a message holds until the next one
+    /// @param recordings that have it
+    /// @param line how much of what is due came in each part of the recording, from 0 to 1; the least of all
+    ///     recordings; empty for constants
+    /// @param streams what its messages give, by the names of their fields
+    public record TopicReport(
+            String name,
+            String type,
+            String encoding,
+            long messages,
+            long bytes,
+            double hz,
+            double longestGapSeconds,
+            boolean constant,
+            long recordings,
+            List<Double> line,
+            List<String> streams) {
+        public TopicReport {
+            line = List.copyOf(line);
+            streams = List.copyOf(streams);
         }
     }
 
@@ -190,6 +223,8 @@ public record DatasetReport(
     /// One episode.
     ///
     /// @param number by which `--episodes` takes it
+    /// @param rows of a log its messages
+    /// @param startNanos first stamp, on the clock of the recording
     /// @param findings ids of the checks that found something
     /// @param content fingerprint of stored numbers (row, episode and task numbers and stamps left out) and of the
     ///     sizes of video packets, 16 hexadecimal digits: the same episode has the same one wherever it lies, in
@@ -201,6 +236,7 @@ public record DatasetReport(
             String key,
             long number,
             long rows,
+            long startNanos,
             double seconds,
             long bytes,
             List<String> tasks,
