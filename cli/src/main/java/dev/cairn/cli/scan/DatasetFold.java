@@ -1,6 +1,7 @@
 package dev.cairn.cli.scan;
 
 import dev.cairn.cli.scan.DatasetReport.CheckReport;
+import dev.cairn.cli.scan.DatasetReport.EpisodeRange;
 import dev.cairn.cli.scan.DatasetReport.EpisodeReport;
 import dev.cairn.cli.scan.DatasetReport.EpisodeStream;
 import dev.cairn.cli.scan.DatasetReport.Failure;
@@ -10,6 +11,7 @@ import dev.cairn.episode.Label;
 import dev.cairn.episode.facts.EpisodeFacts;
 import dev.cairn.episode.facts.Finding;
 import dev.cairn.episode.facts.Metric;
+import dev.cairn.episode.facts.Range;
 import dev.cairn.episode.facts.Said;
 import dev.cairn.episode.facts.StreamFacts;
 import dev.cairn.episode.format.DatasetSpec;
@@ -83,6 +85,8 @@ final class DatasetFold {
                 own,
                 List.of(),
                 facts.streams().stream().map(DatasetFold::stream).toList(),
+                facts.content(),
+                facts.ranges().stream().map(DatasetFold::range).toList(),
                 null));
         if (!facts.findings().isEmpty()) {
             findings.put(facts.key(), facts.findings());
@@ -97,6 +101,11 @@ final class DatasetFold {
         return Math.round(metric.value());
     }
 
+    private static EpisodeRange range(Range range) {
+        return new EpisodeRange(
+                range.kind(), range.stream(), range.fromNanos(), range.toNanos(), range.fromSample(), range.toSample());
+    }
+
     private static EpisodeStream stream(StreamFacts facts) {
         return new EpisodeStream(facts.name(), facts.samples(), facts.measuredHz(), facts.bytes());
     }
@@ -104,7 +113,7 @@ final class DatasetFold {
     /// Notes an episode that could not be read.
     void broken(String key, Failure failure) {
         long number = EpisodeRanges.number(key, lines.size());
-        line(new EpisodeReport(key, number, 0, 0, 0, 0, List.of(), List.of(), List.of(), failure));
+        line(new EpisodeReport(key, number, 0, 0, 0, 0, List.of(), List.of(), List.of(), "", List.of(), failure));
         NoticeKind kind = failure.problem().equals(Problem.LFS_POINTER.name())
                 ? NoticeKind.LFS_POINTER
                 : failure.problem().equals(Problem.MISSING_FILE.name())
@@ -213,6 +222,8 @@ final class DatasetFold {
                     of.tasks(),
                     List.copyOf(line.found),
                     of.streams(),
+                    of.content(),
+                    of.ranges(),
                     of.error()));
         }
         return reports;

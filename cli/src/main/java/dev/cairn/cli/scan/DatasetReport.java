@@ -226,6 +226,11 @@ public record DatasetReport(
     /// @param rows of a log its messages
     /// @param startNanos first stamp, on the clock of the recording
     /// @param findings ids of the checks that found something
+    /// @param content fingerprint of stored numbers (row, episode and task numbers and stamps left out) and of the
+    ///     sizes of video packets, 16 hexadecimal digits: the same episode has the same one wherever it lies, in
+    ///     LeRobot v2.1 and v3.0 as well; texts and pictures in cells are not in it; `""` where there is nothing to
+    ///     tell episodes apart by
+    /// @param ranges gaps, stretches in which the robot stands still, runs that are not finite, and what is left
     /// @param error why it could not be read, null if it could
     public record EpisodeReport(
             String key,
@@ -237,13 +242,28 @@ public record DatasetReport(
             List<String> tasks,
             List<String> findings,
             List<EpisodeStream> streams,
+            String content,
+            List<EpisodeRange> ranges,
             @Nullable Failure error) {
         public EpisodeReport {
+            ranges = List.copyOf(ranges);
             tasks = List.copyOf(tasks);
             findings = List.copyOf(findings);
             streams = List.copyOf(streams);
         }
     }
+
+    /// A range of one episode; ends exclusive, −1 where there are none.
+    ///
+    /// @param kind `gap` (between two samples, so that `fromSample` is `toSample`), `idle` (at least half a second
+    ///     in which no element of the state moves faster than 0.5 % of its range per second; the range is that of
+    ///     the stated statistics of the set, else of the episode), `non-finite` or `keep` (rows without gap between
+    ///     them whose state and action are finite); of each kind and stream the first hundred
+    /// @param stream or axis that it concerns, `""` for the rows
+    /// @param fromNanos on the first clock of its axis
+    /// @param toNanos on the same clock
+    public record EpisodeRange(
+            String kind, String stream, long fromNanos, long toNanos, long fromSample, long toSample) {}
 
     /// One stream of one episode.
     public record EpisodeStream(String name, long samples, double measuredHz, long bytes) {}
