@@ -42,10 +42,10 @@ final class NamedFields {
         boolean joints = Words.of(subject.name() + " " + names).stream().anyMatch(word -> word.startsWith("joint"));
         String field = Words.last(path);
         if (joints && field.startsWith("position")) {
-            return JointMeaning.positions(subject.name() + "." + path, Roles.isCommand(subject));
+            return new JointMeaning(subject).positions();
         }
         if (joints && field.startsWith("velocit")) {
-            return JointMeaning.velocities(subject.name() + "." + path, Roles.isCommand(subject));
+            return new JointMeaning(subject).velocities();
         }
         return JointMeaning.unknown();
     }

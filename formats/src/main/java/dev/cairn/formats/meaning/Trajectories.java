@@ -23,12 +23,12 @@ final class Trajectories implements Family {
         if (!subject.text("joint_names", 1)) {
             return;
         }
-        String where = subject.name();
+        JointMeaning joints = new JointMeaning(subject).commanded(true);
         List<Column> columns = List.of(
-                new Column("points[].positions", "positions", JointMeaning.positions(where, true)),
-                new Column("points[].velocities", "velocities", JointMeaning.velocities(where, true)),
-                new Column("points[].accelerations", "accelerations", JointMeaning.accelerations(where)),
-                new Column("points[].effort", "effort", JointMeaning.efforts(where, true)));
+                new Column("points[].positions", "positions", joints.positions()),
+                new Column("points[].velocities", "velocities", joints.velocities()),
+                new Column("points[].accelerations", "accelerations", joints.accelerations()),
+                new Column("points[].effort", "effort", joints.efforts()));
         NameSets sets = NameSets.of(subject.samples(), "joint_names");
         for (int i = 0; i < sets.sets().size(); i++) {
             List<String> set = List.copyOf(sets.sets().get(i));
