@@ -1,7 +1,6 @@
 package dev.cairn.formats.meaning;
 
 import dev.cairn.episode.Claim;
-import dev.cairn.episode.FrameTree;
 import dev.cairn.episode.Group;
 import dev.cairn.episode.Label;
 import dev.cairn.episode.Quantity;
@@ -164,7 +163,7 @@ final class Measures {
         for (String child : CHILDREN) {
             if (!path.isEmpty()
                     && subject.always(child).filter(f -> !f.isEmpty()).isPresent()) {
-                return List.of(new Label(FrameTree.CHILD, subject.frame(child)));
+                return List.of(new Label("child_frame", subject.frame(child)));
             }
         }
         return List.of();

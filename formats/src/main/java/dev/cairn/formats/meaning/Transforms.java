@@ -1,7 +1,6 @@
 package dev.cairn.formats.meaning;
 
 import dev.cairn.episode.Claim;
-import dev.cairn.episode.FrameTree;
 import dev.cairn.episode.Group;
 import dev.cairn.episode.Label;
 import dev.cairn.episode.Quantity;
@@ -77,8 +76,8 @@ final class Transforms implements Family {
                 new Numeric(scalar, List.of(7)),
                 groups(subject.name(), parent, child, seen),
                 List.of(
-                        new Label(FrameTree.PARENT, new Claim.Measured<>(parent, seen)),
-                        new Label(FrameTree.CHILD, new Claim.Measured<>(child, seen))),
+                        new Label("parent_frame", new Claim.Measured<>(parent, seen)),
+                        new Label("child_frame", new Claim.Measured<>(child, seen))),
                 wanted,
                 () -> new PairPose(pairs, pair, scalar));
     }
