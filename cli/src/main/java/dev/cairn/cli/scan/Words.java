@@ -61,7 +61,12 @@ public final class Words {
 
     /// `lerobot` as it is written in prose.
     public static String format(String name) {
-        return name.equals("lerobot") ? "LeRobot" : name;
+        return switch (name) {
+            case "lerobot" -> "LeRobot";
+            case "mcap" -> "MCAP";
+            case "rosbag1" -> "ROS 1 bag";
+            default -> name;
+        };
     }
 
     /// The answer to *is it sound?* in one sentence.
