@@ -89,6 +89,8 @@ public final class NoticeChecks {
                         "record with the definitions that the publisher uses");
             case LOG_SEQUENCE ->
                 soIs("SCH-18", "messages are missing by their numbers", "see whether the recorder could keep up");
+            case LOG_LEFT_OUT ->
+                soIs("SCH-12", "something of the messages has no stream", "the messages are kept as they are");
         };
     }
 }
