@@ -354,7 +354,7 @@ final class Page {
             page.raw("<tr>").element("td", "name-cell", topic.name());
             page.element("td", "", topic.type().isEmpty() ? topic.encoding() : topic.type());
             page.element("td", "num", Words.number(topic.messages()));
-            page.element("td", "num", topic.constant() ? "constant" : Words.hertz(topic.hz()));
+            page.element("td", "num", Words.rate(topic));
             page.element("td", "num", Words.bytes(topic.bytes()));
             page.element("td", "num", topic.longestGapSeconds() > 0 ? Words.duration(topic.longestGapSeconds()) : "-");
             page.raw("<td>").raw(timeLine(topic)).raw("</td></tr>\n");

@@ -31,7 +31,7 @@ final class TopicTable {
             table.row(List.of(
                     topic.name(),
                     Words.number(topic.messages()),
-                    topic.messages() == 0 ? "-" : topic.constant() ? "constant" : Words.hertz(topic.hz()),
+                    Words.rate(topic),
                     Words.bytes(topic.bytes()),
                     topic.longestGapSeconds() > 0 ? Words.duration(topic.longestGapSeconds()) : "-",
                     topic.recordings() < recordings

@@ -59,6 +59,14 @@ public final class Words {
         return (text.endsWith(".") ? text.substring(0, text.length() - 1) : text) + " Hz";
     }
 
+    /// Rate of a topic; `once` and `latched` for what holds on.
+    public static String rate(DatasetReport.TopicReport topic) {
+        if (topic.messages() == 0) {
+            return "-";
+        }
+        return !topic.constant() ? hertz(topic.hz()) : topic.messages() == topic.recordings() ? "once" : "latched";
+    }
+
     /// `lerobot` as it is written in prose.
     public static String format(String name) {
         return switch (name) {

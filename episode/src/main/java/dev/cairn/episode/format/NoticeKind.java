@@ -46,7 +46,8 @@ public enum NoticeKind {
     LOG_CHECKSUM(Sight.CONTRADICTING),
     LOG_STAMP(Sight.CONTRADICTING),
     LOG_UNDECODABLE(Sight.CONTRADICTING),
-    LOG_SEQUENCE(Sight.MISSING);
+    LOG_SEQUENCE(Sight.MISSING),
+    LOG_LEFT_OUT(Sight.MISSING);
 
     private final Sight sight;
 

@@ -98,7 +98,17 @@ final class LogEpisode implements Episode {
                             .about(axis.axis().name())
                             .times(Math.max(1, axis.axis().samples().orElse(1)))));
         }
+        axes.forEach(axis -> told.addAll(remarks(axis, axis.decoder())));
         notices.add(spec.ordinal(), spec.key(), told);
+    }
+
+    private List<Notice> remarks(LogAxis axis, ChannelDecoder decoder) {
+        return decoder.remarks().stream()
+                .map(remark -> Notice.ofSet(
+                                NoticeKind.LOG_LEFT_OUT, place.path(), remark.text(), "what the first messages showed")
+                        .about(axis.axis().name())
+                        .times(Math.max(1, remark.count())))
+                .toList();
     }
 
     /// Notes what the log has seen so far.
@@ -122,6 +132,9 @@ final class LogEpisode implements Episode {
                             "messages of their schema")
                     .about(seen.axis().axis().name())
                     .times(decoder.undecodable()));
+        }
+        if (decoder != null) {
+            told.addAll(remarks(seen.axis(), decoder));
         }
         notices.add(spec.ordinal(), spec.key(), told);
     }

@@ -89,6 +89,8 @@ public final class NoticeChecks {
             case LOG_CHECKSUM ->
                 defect("SCH-16", "a stored checksum is not that of the bytes", "copy the file again; or " + RECOVER);
             case LOG_STAMP -> risk("TIME-13", "stamps are beyond what can be", "set the clock of the recorder");
+            case LOG_LEFT_OUT ->
+                soIs("SCH-19", "something of the messages has no stream", "the messages are kept as they are");
         };
     }
 }
