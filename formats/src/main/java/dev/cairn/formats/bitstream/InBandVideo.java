@@ -22,6 +22,10 @@ public final class InBandVideo {
     private Optional<CodecConfig> config = Optional.empty();
     private boolean changed;
     private boolean bidirectional;
+    private boolean setsKept;
+    private boolean started;
+    private boolean atFirstKey;
+    private boolean decodable;
 
     private InBandVideo(Units units) {
         this.units = units;
@@ -73,6 +77,7 @@ public final class InBandVideo {
             changed = made.isPresent() && !made.equals(config);
             config = made;
         }
+        start();
         if (head.pictures() == 0 && hasPicture()) {
             throw units.corrupt(0, "a packet that holds no beginning of a picture");
         }
@@ -124,6 +129,38 @@ public final class InBandVideo {
         return head.order();
     }
 
+    /// Looks whether decoding can go on from the first place to start at.
+    private void start() {
+        if (!started) {
+            started = head.key() && config.isPresent();
+            atFirstKey = started;
+            decodable = started;
+        } else {
+            atFirstKey &= !head.key();
+            decodable = !(atFirstKey && looksBehindKey());
+        }
+    }
+
+    /// Whether the picture can be decoded by who starts at the first place to start at.
+    public boolean isDecodable() {
+        return decodable;
+    }
+
+    /// Whether a picture of HEVC is shown before a place to start at and looks at ones before it.
+    private boolean looksBehindKey() {
+        for (int i = 0; i < units.count(); i++) {
+            if (units.codec() == Codec.HEVC && (units.type(i) == 8 || units.type(i) == 9)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Keeps parameter sets in samples from now on: those that come are no longer those of the configuration.
+    public void keepSets() {
+        setsKept = true;
+    }
+
     /// Bytes of the packet as a sample of an MP4.
     public int sampleBytes() {
         int total = 0;
@@ -158,7 +195,7 @@ public final class InBandVideo {
 
     private boolean isCarried(int unit) {
         Kind kind = units.kind(unit);
-        return kind == Kind.PICTURE || kind == Kind.OTHER;
+        return kind == Kind.PICTURE || kind == Kind.OTHER || kind == Kind.PARAMETERS && setsKept;
     }
 
     private int prefixBytes(int unit) {
