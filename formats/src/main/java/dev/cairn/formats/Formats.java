@@ -1,13 +1,14 @@
 package dev.cairn.formats;
 
 import dev.cairn.episode.format.EpisodeFormat;
+import dev.cairn.formats.foxglove.FoxgloveFormat;
 import dev.cairn.formats.lerobot.LeRobotFormat;
 import java.util.List;
 import java.util.Optional;
 
 /// Every format of this module.
 public final class Formats {
-    private static final List<EpisodeFormat> ALL = List.of(new LeRobotFormat());
+    private static final List<EpisodeFormat> ALL = List.of(new LeRobotFormat(), new FoxgloveFormat());
 
     private Formats() {}
 
