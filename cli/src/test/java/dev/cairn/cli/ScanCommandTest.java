@@ -65,6 +65,32 @@ class ScanCommandTest {
         assertThat(defects(report, "pusht_no_video")).containsExactly("VID-01 observation.image");
     }
 
+    private static List<String> contents(JsonNode report, String root) {
+        List<String> contents = new ArrayList<>();
+        for (JsonNode dataset : report.get("datasets")) {
+            if (dataset.get("root").asString().equals(root + "/dataset")) {
+                for (JsonNode episode : dataset.get("episodeList")) {
+                    contents.add(episode.get("content").asString());
+                    assertThat(episode.get("ranges")).isNotEmpty();
+                }
+            }
+        }
+        return contents;
+    }
+
+    @Test
+    void anEpisodeHasTheSameContentInBothVersions() {
+        JsonNode report = json(SharedData.folder("made"));
+        List<String> cameras = contents(report, "lerobot_v2.1/so100_two_cams_av1");
+
+        assertThat(cameras).hasSize(3).doesNotHaveDuplicates().allMatch(one -> one.matches("[0-9a-f]{16}"));
+        assertThat(contents(report, "lerobot_v3.0/converted_from_v21_so100_two_cams_av1"))
+                .isEqualTo(cameras);
+        assertThat(contents(report, "lerobot_v3.0/converted_from_v21_image_dtype"))
+                .isEqualTo(contents(report, "lerobot_v2.1/image_dtype"))
+                .hasSize(2);
+    }
+
     @Test
     void findsNoDefectInTheMadeSetsButTheTwoThatAreBroken() {
         JsonNode report = json(SharedData.folder("made"));

@@ -9,10 +9,10 @@ import dev.cairn.episode.format.Notice;
 import dev.cairn.episode.format.Part;
 import dev.cairn.episode.format.ReadOptions;
 import dev.cairn.episode.format.Recognised;
-import dev.cairn.episode.source.FolderSource;
 import dev.cairn.episode.source.FormatException;
 import dev.cairn.episode.source.Problem;
 import dev.cairn.episode.source.Source;
+import dev.cairn.episode.source.Sources;
 import dev.cairn.formats.Discovery;
 import dev.cairn.formats.Formats;
 import java.io.IOException;
@@ -45,7 +45,7 @@ final class OpenSets implements AutoCloseable {
     }
 
     private void add(Path path, ReadOptions options) throws IOException {
-        Source source = new FolderSource(path);
+        Source source = Sources.open(path);
         sources.add(source);
         List<Recognised> found = new Discovery(Formats.all(), options.limits()).find(source);
         if (found.isEmpty()) {

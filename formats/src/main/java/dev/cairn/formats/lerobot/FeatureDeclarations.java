@@ -187,7 +187,7 @@ final class FeatureDeclarations {
 
     private static boolean isGrey(PixelFormat pixels) {
         return switch (pixels) {
-            case GRAY8, GRAY10, GRAY12, GRAY16 -> true;
+            case GRAY8, GRAY10, GRAY12, GRAY16, GRAYF32 -> true;
             default -> false;
         };
     }

@@ -3,11 +3,13 @@ package dev.cairn.quality.summary;
 import dev.cairn.episode.Axis;
 import dev.cairn.episode.Block;
 import dev.cairn.episode.Claim;
+import dev.cairn.episode.Clock;
 import dev.cairn.episode.EpisodeSpec;
 import dev.cairn.episode.PassRequest;
 import dev.cairn.episode.Rate;
 import dev.cairn.episode.Sink;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -16,6 +18,7 @@ final class AxisSink implements Sink {
     private final EpisodeSpec spec;
     private final boolean[] pictures;
     private final Longs[] stamps;
+    private final List<Longs[]> others = new ArrayList<>();
     private final long[] samples;
 
     AxisSink(EpisodeSpec spec, boolean[] pictures, int cap) {
@@ -26,6 +29,9 @@ final class AxisSink implements Sink {
         samples = new long[axes];
         for (int i = 0; i < axes; i++) {
             stamps[i] = new Longs(cap);
+            Longs[] more = new Longs[Math.max(0, spec.axes().get(i).clocks().size() - 1)];
+            Arrays.setAll(more, _ -> new Longs(cap));
+            others.add(more);
         }
     }
 
@@ -40,6 +46,10 @@ final class AxisSink implements Sink {
         samples[axis] += block.count();
         if (!pictures[axis] && !spec.axes().get(axis).clocks().isEmpty()) {
             stamps[axis].add(block.nanos(0), block.count());
+            Longs[] more = others.get(axis);
+            for (int c = 0; c < more.length; c++) {
+                more[c].add(block.nanos(c + 1), block.count());
+            }
         }
     }
 
@@ -58,7 +68,7 @@ final class AxisSink implements Sink {
         for (int i = 0; i < samples.length; i++) {
             made.add(
                     pictures[i]
-                            ? cameras.axis(i, declaredHz(spec.axes().get(i)), grid)
+                            ? cameras.axis(i, declaredHz(spec.axes().get(i)), grid, stamps[0], firstClock())
                             : summary(i, grainSeconds[i], grid));
         }
         return made;
@@ -71,6 +81,7 @@ final class AxisSink implements Sink {
         boolean clocked = !axis.clocks().isEmpty();
         boolean measured = clocked && !seen.over();
         int count = seen.size();
+        Intervals intervals = Intervals.of(seen.array(), count, hz, grainSeconds, grid);
         return new AxisSummary(
                 index,
                 axis.name(),
@@ -82,7 +93,31 @@ final class AxisSink implements Sink {
                 hz,
                 count == 0 ? 0 : seen.array()[0],
                 count == 0 ? 0 : seen.array()[count - 1],
-                Intervals.of(seen.array(), count, hz, grainSeconds, grid));
+                intervals,
+                clocks(index, seen),
+                Stretches.gaps(index == 0 ? "" : axis.name(), seen.array(), count, intervals));
+    }
+
+    /// Name of the first clock of the first axis, `""` for none.
+    private String firstClock() {
+        List<Clock> clocks = spec.axes().getFirst().clocks();
+        return clocks.isEmpty() || pictures[0] ? "" : clocks.getFirst().name();
+    }
+
+    private List<ClockPair> clocks(int index, Longs seen) {
+        List<ClockPair> pairs = new ArrayList<>();
+        Longs[] more = others.get(index);
+        for (int c = 0; c < more.length && !seen.over(); c++) {
+            List<Clock> clocks = spec.axes().get(index).clocks();
+            pairs.add(ClockFit.of(
+                    clocks.getFirst().name(),
+                    clocks.get(c + 1).name(),
+                    seen.array(),
+                    more[c].array(),
+                    Math.min(seen.size(), more[c].size()),
+                    0));
+        }
+        return pairs;
     }
 
     static double declaredHz(Axis axis) {

@@ -1,5 +1,8 @@
 package dev.cairn.quality.summary;
 
+import dev.cairn.episode.facts.Range;
+import java.util.List;
+
 /// What the pass saw of one axis.
 ///
 /// @param index of the axis in the episode
@@ -9,6 +12,9 @@ package dev.cairn.quality.summary;
 /// @param declaredHz 0 when nobody says
 /// @param startNanos first instant, 0 without a clock
 /// @param endNanos last instant, 0 without a clock
+/// @param clocks how other clocks of the same samples go together with the first; of a camera with one picture per row,
+///     its container's with that of the rows
+/// @param gaps steps that are too long, the first of them
 public record AxisSummary(
         int index,
         String name,
@@ -20,7 +26,14 @@ public record AxisSummary(
         double declaredHz,
         long startNanos,
         long endNanos,
-        Intervals intervals) {
+        Intervals intervals,
+        List<ClockPair> clocks,
+        List<Range> gaps) {
+
+    public AxisSummary {
+        clocks = List.copyOf(clocks);
+        gaps = List.copyOf(gaps);
+    }
 
     /// Samples per second by the median step, 0 when it cannot be measured.
     public double measuredHz() {

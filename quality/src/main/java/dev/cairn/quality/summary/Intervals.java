@@ -11,6 +11,7 @@ import java.util.Arrays;
 /// @param stdNanos standard deviation of the steps
 /// @param madNanos median absolute deviation from the median step
 /// @param gaps steps longer than a period and a half (declared rate) or than three medians
+/// @param gapNanos steps longer than this are gaps
 /// @param firstGap sample that the first gap leads to, −1 for none
 /// @param longestNanos the longest step
 /// @param worstOffGrid largest relative deviation of a step from the period
@@ -25,6 +26,7 @@ public record Intervals(
         double stdNanos,
         double madNanos,
         long gaps,
+        double gapNanos,
         long firstGap,
         long longestNanos,
         double worstOffGrid,
@@ -33,7 +35,7 @@ public record Intervals(
     static final double SECOND = 1e9;
 
     /// No steps at all.
-    static final Intervals NONE = new Intervals(0, 0, -1, 0, -1, 0, 0, 0, 0, -1, 0, 0, false);
+    static final Intervals NONE = new Intervals(0, 0, -1, 0, -1, 0, 0, 0, 0, 0, -1, 0, 0, false);
 
     /// Measures the steps between the first `count` stamps.
     ///
@@ -79,6 +81,7 @@ public record Intervals(
                 deviation(sorted),
                 absoluteDeviation(sorted, median),
                 firstGap < 0 ? 0 : above(sorted, limit),
+                limit,
                 firstGap,
                 longest,
                 worst,

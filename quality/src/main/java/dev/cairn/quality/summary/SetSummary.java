@@ -28,6 +28,7 @@ public final class SetSummary {
     private final Map<String, StreamFold> streams = new LinkedHashMap<>();
     private final Map<String, Long> shapes = new TreeMap<>();
     private final Set<String> tasks = new HashSet<>();
+    private final EpisodeOrder order = new EpisodeOrder();
     private final Map<NoticeKind, Long> noticed = new EnumMap<>(NoticeKind.class);
     private List<Notice> notices = List.of();
     private boolean annotated;
@@ -60,6 +61,7 @@ public final class SetSummary {
         }
         addStatistics(episode);
         addNumbers(episode);
+        order.add(episode);
     }
 
     private void addStatistics(EpisodeSummary episode) {
@@ -175,6 +177,11 @@ public final class SetSummary {
     /// Streams of numbers, in the order they were first met.
     public Collection<StreamFold> streams() {
         return streams.values();
+    }
+
+    /// Distributions of values along the set.
+    public EpisodeOrder order() {
+        return order;
     }
 
     /// Episodes with stored statistics of numbers.
