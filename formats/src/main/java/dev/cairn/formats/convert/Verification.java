@@ -40,6 +40,7 @@ public final class Verification {
     private final Proofs proofs = new Proofs();
     private final LossSum notHeld = new LossSum();
     private final RowProofs rows = new RowProofs(proofs, notHeld);
+    private final MessageProofs messages = new MessageProofs(proofs);
     private final CameraProofs cameras;
     private final Set<String> dropped = new HashSet<>();
     private long compared;
@@ -129,12 +130,16 @@ public final class Verification {
         List<TrueTimes> trueTimes = new ArrayList<>();
         List<int[]> held = new ArrayList<>();
         Map<Integer, List<int[]>> apart = new TreeMap<>();
+        Map<Integer, Integer> stored = MessageProofs.axes(source.spec(), out.spec());
+        for (Map.Entry<Integer, Integer> axis : stored.entrySet()) {
+            messages.compare(source, axis.getKey(), out, axis.getValue());
+        }
         EpisodeSpec spec = source.spec();
         String rowAxis = spec.axes().getFirst().name();
         TrueTimes.find(spec, rowAxis, out.spec()).ifPresent(at -> trueTimes.add(new TrueTimes(rowAxis, at, null)));
         for (int i = 0; i < spec.streams().size(); i++) {
             Stream stream = spec.streams().get(i);
-            if (stream.role() == Role.INDEX) {
+            if (stream.role() == Role.INDEX || stored.containsKey(stream.axis())) {
                 continue;
             }
             Optional<Integer> at = out.spec().indexOf(stream.name());
@@ -155,7 +160,9 @@ public final class Verification {
                 rowPairs.add(new int[] {i, at.get()});
             }
         }
-        rows.compare(source, out, rowPairs, trueTimes);
+        if (!stored.containsKey(0)) {
+            rows.compare(source, out, rowPairs, trueTimes);
+        }
         for (List<int[]> pairs : apart.values()) {
             rows.compareAxis(source, out, pairs);
         }

@@ -5,6 +5,7 @@ import dev.cairn.episode.Clock;
 import dev.cairn.episode.ClockKind;
 import dev.cairn.episode.Column;
 import dev.cairn.episode.Interval;
+import dev.cairn.episode.SampleType;
 import dev.cairn.episode.source.FormatException;
 import dev.cairn.episode.source.Problem;
 import dev.cairn.episode.source.ReadLimits;
@@ -48,6 +49,7 @@ final class AxisReader implements AutoCloseable {
     private final int clocks;
     private final int publishClock;
     private final int sensorClock;
+    private final int mostSamples;
     private boolean pending;
     private boolean ended;
     private long sample;
@@ -55,7 +57,9 @@ final class AxisReader implements AutoCloseable {
     private long[][] stamps;
     private int count;
 
-    AxisReader(FoxgloveEpisode episode, int axis, Set<Integer> streams, Range range) throws IOException {
+    /// @param blockBytes how much the numbers of one block may take
+    AxisReader(FoxgloveEpisode episode, int axis, Set<Integer> streams, Range range, int blockBytes)
+            throws IOException {
         this.episode = episode;
         this.axis = axis;
         this.range = range;
@@ -65,6 +69,7 @@ final class AxisReader implements AutoCloseable {
         this.publishClock = find(all, ClockKind.PUBLISHER);
         this.sensorClock = find(all, ClockKind.SENSOR);
         this.stamps = new long[clocks][64];
+        this.mostSamples = mostSamples(episode, streams, blockBytes);
         BitSet channels = new BitSet();
         for (int i = 0; i < episode.described().streams().size(); i++) {
             DescribedStream stream = episode.described().streams().get(i);
@@ -83,6 +88,16 @@ final class AxisReader implements AutoCloseable {
         this.cursor = episode.log().open(new LogQuery(channels, Long.MIN_VALUE, Long.MAX_VALUE, LogOrder.FILE));
     }
 
+    private static int mostSamples(FoxgloveEpisode episode, Set<Integer> streams, int blockBytes) {
+        long bytes = 1;
+        for (int stream : streams) {
+            if (episode.spec().streams().get(stream).type() instanceof SampleType.Numeric numbers) {
+                bytes += (long) numbers.width() * numbers.scalar().bytes();
+            }
+        }
+        return (int) Math.clamp(blockBytes / bytes, 1, MOST_SAMPLES);
+    }
+
     private static int find(List<Clock> clocks, ClockKind kind) {
         for (int i = 1; i < clocks.size(); i++) {
             if (clocks.get(i).kind() == kind) {
@@ -97,7 +112,7 @@ final class AxisReader implements AutoCloseable {
         long from = Long.MAX_VALUE;
         long to = Long.MIN_VALUE;
         Range range = new Range(samples.from(), samples.to(), Long.MIN_VALUE, Long.MAX_VALUE);
-        try (AxisReader reader = new AxisReader(episode, samples.axis(), Set.of(), range)) {
+        try (AxisReader reader = new AxisReader(episode, samples.axis(), Set.of(), range, 1 << 18)) {
             for (Block block = reader.next(); block != null; block = reader.next()) {
                 for (int i = 0; i < block.count(); i++) {
                     from = Math.min(from, block.nanos(0)[i]);
@@ -114,7 +129,7 @@ final class AxisReader implements AutoCloseable {
         count = 0;
         wanted.values().forEach(StreamReader::clear);
         long first = -1;
-        while (count < MOST_SAMPLES && heldBytes() < MOST_BYTES && nextSample()) {
+        while (count < mostSamples && heldBytes() < MOST_BYTES && nextSample()) {
             first = first < 0 ? sample - 1 : first;
         }
         if (count == 0) {

@@ -30,7 +30,7 @@ final class FoxglovePass implements Pass {
                 }
             }
             if (request.streams().isEmpty() || !streams.isEmpty()) {
-                axes.add(new AxisReader(episode, axis, streams, part(wanted, axis)));
+                axes.add(new AxisReader(episode, axis, streams, part(wanted, axis), request.blockBytes()));
             }
         }
     }
