@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /// Reads the packets of one camera that carry their parameter sets along, and makes samples of an MP4 of them.
 ///
-/// A sample has every unit of its packet but parameter sets, which lie in the configuration, and what only frames:
-/// delimiters, fillers, padding. For one thread; packets come in decoding order.
+/// A sample has every unit of its packet but parameter sets of H.264 and HEVC, which lie in the configuration, and what
+/// only frames: delimiters, fillers, padding. For one thread; packets come in decoding order.
 public final class InBandVideo {
     private static final int LENGTH_BYTES = 4;
 
@@ -195,7 +195,9 @@ public final class InBandVideo {
 
     private boolean isCarried(int unit) {
         Kind kind = units.kind(unit);
-        return kind == Kind.PICTURE || kind == Kind.OTHER || kind == Kind.PARAMETERS && setsKept;
+        // Decoders of AV1 look for sequence headers in the samples, whatever av1C says.
+        boolean inSample = setsKept || units.codec() == Codec.AV1;
+        return kind == Kind.PICTURE || kind == Kind.OTHER || kind == Kind.PARAMETERS && inSample;
     }
 
     private int prefixBytes(int unit) {
