@@ -82,8 +82,7 @@ final class MessageProofs {
 
         Side(Episode episode, int axis) throws IOException {
             this.axis = axis;
-            this.pass = episode.open(
-                    new PassRequest(Set.of(), Set.of(axis), Interval.WHOLE, PassRequest.BLOCK_BYTES));
+            this.pass = episode.open(new PassRequest(Set.of(), Set.of(axis), Interval.WHOLE, PassRequest.BLOCK_BYTES));
         }
 
         boolean next() throws IOException {

@@ -95,7 +95,7 @@ final class AxisReader implements AutoCloseable {
                 bytes += (long) numbers.width() * numbers.scalar().bytes();
             }
         }
-        return (int) Math.clamp(blockBytes / bytes, 1, MOST_SAMPLES);
+        return Math.clamp(blockBytes / bytes, 1, MOST_SAMPLES);
     }
 
     private static int find(List<Clock> clocks, ClockKind kind) {

@@ -152,7 +152,7 @@ final class Constants {
 
     private static Packets raw(ColumnReader reader, JsonNode entry, List<JsonNode> samples, long[] nanos)
             throws FormatException {
-        SampleType.Encoded type = (SampleType.Encoded) new SampleType.Encoded(new Encoding.Message("", "", ""));
+        SampleType type = new SampleType.Encoded(new Encoding.Message("", "", ""));
         Packets plain = (Packets) reader.column(type, samples, nanos);
         byte[] schema = reader.base64(entry.path("schema_bytes"));
         String encoding =

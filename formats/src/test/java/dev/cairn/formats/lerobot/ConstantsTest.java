@@ -28,7 +28,6 @@ import dev.cairn.formats.convert.ConvertRequest;
 import dev.cairn.formats.convert.Verification;
 import dev.cairn.formats.convert.VerifyReport;
 import dev.cairn.testkit.FakeCodecs;
-import dev.cairn.testkit.MemoryEpisode;
 import dev.cairn.testkit.Prefixes;
 import dev.cairn.testkit.Recorded;
 import java.io.IOException;
@@ -74,10 +73,7 @@ class ConstantsTest {
         Column list = new Lists(
                 new int[] {0, 1, 1},
                 new Structs(
-                        List.of(
-                                new Numbers.I64(Scalar.U64, new long[] {-1}, 1, 1, null), Texts.of("lens")),
-                        1,
-                        null),
+                        List.of(new Numbers.I64(Scalar.U64, new long[] {-1}, 1, 1, null), Texts.of("lens")), 1, null),
                 2,
                 new boolean[] {true, false});
         return TestSets.rows(number, 5, HZ, "pick")
@@ -93,11 +89,13 @@ class ConstantsTest {
 
     private static void same(Episode before, Episode after) throws IOException {
         for (String name : List.of(TF, "/tf_static.child", "/tf_static.parts")) {
-            Stream wanted = before.spec().streams().get(before.spec().indexOf(name).orElseThrow());
+            Stream wanted =
+                    before.spec().streams().get(before.spec().indexOf(name).orElseThrow());
             Stream found = after.spec().streams().get(after.spec().indexOf(name).orElseThrow());
             assertThat(found.withAxis(0)).isEqualTo(wanted.withAxis(0));
             assertThat(after.spec().axisOf(found)).isEqualTo(before.spec().axisOf(wanted));
-            assertThat(Recorded.of(after).samples(name)).isEqualTo(Recorded.of(before).samples(name));
+            assertThat(Recorded.of(after).samples(name))
+                    .isEqualTo(Recorded.of(before).samples(name));
         }
     }
 
@@ -118,7 +116,9 @@ class ConstantsTest {
             });
             assertThat(keys).hasSize(3);
             String file = Files.readString(set.resolve("meta/constants.json"));
-            assertThat(file.split("\"/tf_static\"", -1)).as("equal ones are written once").hasSize(3);
+            assertThat(file.split("\"/tf_static\"", -1))
+                    .as("equal ones are written once")
+                    .hasSize(3);
         }
     }
 
@@ -156,7 +156,8 @@ class ConstantsTest {
         Path mcap = folder.resolve("mcap");
         Path back = folder.resolve("back");
 
-        assertThat(convert(set, mcap, "mcap").proof().orElseThrow().differences()).isEmpty();
+        assertThat(convert(set, mcap, "mcap").proof().orElseThrow().differences())
+                .isEmpty();
         assertThat(convert(mcap, back, "lerobot-v3").proof().orElseThrow().differences())
                 .isEmpty();
 
@@ -174,8 +175,9 @@ class ConstantsTest {
                 Verification.run(List.of(set), other, new FakeCodecs(), ConvertListener.SILENT, () -> false);
 
         assertThat(report.isEqual()).isFalse();
-        assertThat(report.differences()).singleElement().satisfies(d -> assertThat(d.stream())
-                .isEqualTo(TF));
+        assertThat(report.differences())
+                .singleElement()
+                .satisfies(d -> assertThat(d.stream()).isEqualTo(TF));
     }
 
     @Test
