@@ -5,13 +5,18 @@
 Each file is read by the official Python library with its checksums, each message decoded by Google's protobuf runtime with
 nothing but the schema that travels in the file (JSON by Python's); types of Foxglove must be those of its own package. Every CompressedVideo is decoded by FFmpeg, message by
 message: each must give one picture before the next is sent (no B-frames), key pictures must decode alone (parameter sets
-repeated), the first must be one. Log times must rise; joints, poses and logs must say what their types promise.
+repeated), the first must be one. Log times must rise; joints must have names. Rerun imports each file: its own check must
+find nothing, and every CompressedVideo must have become a sample of a video stream.
 """
 
 import importlib
+import importlib.util
 import io
 import json
+import re
+import subprocess
 import sys
+import tempfile
 from collections import defaultdict
 from pathlib import Path
 
@@ -103,6 +108,25 @@ class Video:
         return self.faults
 
 
+def by_rerun(path, videos):
+    """What Rerun's importer says of a file."""
+    program = Path(importlib.util.find_spec("rerun_cli").origin).parent / "rerun"
+    checked = subprocess.run([program, "mcap", "check", path], capture_output=True, text=True, timeout=120)
+    faults = [f"rerun mcap check ends with {checked.returncode}"] if checked.returncode else []
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder) / "made.rrd"
+        subprocess.run([program, "mcap", "convert", path, "-o", made], capture_output=True, timeout=300, check=True)
+        printed = subprocess.run([program, "rrd", "print", made], capture_output=True, text=True, timeout=300, check=True)
+    samples = sum(
+        int(found.group(1))
+        for line in printed.stdout.splitlines()
+        if "VideoStream:sample" in line and (found := re.search(r"with ([\d_,]+) rows", line))
+    )
+    if samples != videos:
+        faults.append(f"Rerun has {samples} samples of video, the file {videos}")
+    return faults
+
+
 def judge_file(path, counts):
     faults, classes, videos, last = [], {}, {}, 0
     with open(path, "rb") as file:
@@ -137,7 +161,7 @@ def judge_file(path, counts):
                 faults.append(f"{channel.topic}: a joint without a name")
     for topic, video in videos.items():
         faults += [f"{topic}: {fault}" for fault in video.end()]
-    return faults
+    return faults + by_rerun(path, sum(video.sent for video in videos.values()))
 
 
 def judge(folder):
