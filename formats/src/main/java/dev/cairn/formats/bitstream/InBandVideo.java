@@ -181,7 +181,7 @@ public final class InBandVideo {
             }
             int length = units.to(i) - units.from(i);
             if (units.codec() == Codec.AV1) {
-                at = Obu.writeHead(packet, units.head(i), length, into, at);
+                at = Obu.writeHead(packet, units.head(i), units.from(i), length, into, at);
             } else {
                 for (int shift = 24; shift >= 0; shift -= 8) {
                     into[at++] = (byte) (length >> shift);
@@ -202,7 +202,8 @@ public final class InBandVideo {
 
     private int prefixBytes(int unit) {
         return units.codec() == Codec.AV1
-                ? Obu.headBytes(packet, units.head(unit), units.to(unit) - units.from(unit))
+                ? Obu.headBytes(
+                        packet, units.head(unit), units.from(unit), units.to(unit) - units.from(unit))
                 : LENGTH_BYTES;
     }
 }
