@@ -1,5 +1,6 @@
 package dev.cairn.formats;
 
+import dev.cairn.episode.format.Confidence;
 import dev.cairn.episode.format.EpisodeFormat;
 import dev.cairn.episode.format.Recognised;
 import dev.cairn.episode.source.FormatException;
@@ -8,13 +9,18 @@ import dev.cairn.episode.source.ReadLimits;
 import dev.cairn.episode.source.Source;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the datasets under a source: a folder of many, such as `org/name/…`, is many datasets.
 ///
-/// The surest format takes a root, and nothing is searched below it. Hidden folders are skipped. Links to folders
-/// are followed as far as the source follows them; the depth is limited, so a link to a parent ends.
+/// The surest format is offered a folder first; what it owns no other format is offered. One that owns the folder
+/// takes it whole, and nothing is searched below it; others take some of its files, so that a folder may hold several
+/// datasets. Hidden folders are skipped. Links to folders are followed as far as the source follows them; the depth is
+/// limited, so a link to a parent ends.
 public final class Discovery {
     /// Folders below the source that are searched: `org/name` and two levels of collections around it.
     public static final int DEPTH = 6;
@@ -33,20 +39,26 @@ public final class Discovery {
     /// @throws FormatException OVER_LIMIT if there are more folders than the limits let an index have
     public List<Recognised> find(Source source) throws IOException {
         List<Recognised> found = new ArrayList<>();
-        search(source, "", 0, found, new int[1]);
+        search(new Remaining(source, new HashSet<>()), "", 0, found, new int[1]);
         return found;
     }
 
-    private void search(Source source, String folder, int depth, List<Recognised> found, int[] folders)
+    private void search(Remaining source, String folder, int depth, List<Recognised> found, int[] folders)
             throws IOException {
         if (folders[0]++ > limits.indexEntries()) {
             throw new FormatException(
                     Problem.OVER_LIMIT, folder, "more than " + limits.indexEntries() + " folders, give a smaller one");
         }
-        Recognised surest = surest(source, folder);
-        if (surest != null) {
+        Set<String> served = new HashSet<>();
+        Recognised surest = surest(source, folder, served);
+        while (surest != null) {
             found.add(surest);
-            return;
+            if (surest.owns().contains(folder)) {
+                return;
+            }
+            served.add(surest.format());
+            source.owned().addAll(surest.owns());
+            surest = surest(source, folder, served);
         }
         if (depth == DEPTH) {
             return;
@@ -76,13 +88,20 @@ public final class Discovery {
         return source.list(folder).stream().map(Source.Entry::name).toList();
     }
 
-    private @org.jspecify.annotations.Nullable Recognised surest(Source source, String root) throws IOException {
-        List<Recognised> candidates = new ArrayList<>();
+    /// @param served formats that have their part of the folder already
+    private @Nullable Recognised surest(Source source, String root, Set<String> served) throws IOException {
+        Recognised surest = null;
         for (EpisodeFormat format : formats) {
-            format.recognise(source, root, limits).ifPresent(candidates::add);
+            Optional<Recognised> offered =
+                    served.contains(format.name()) ? Optional.empty() : format.recognise(source, root, limits);
+            if (offered.isPresent()
+                    && (surest == null || offered.get().confidence().compareTo(surest.confidence()) > 0)) {
+                surest = offered.get();
+            }
+            if (surest != null && surest.confidence() == Confidence.CERTAIN) {
+                return surest; // formats are asked in the order in which they go before each other
+            }
         }
-        return candidates.stream()
-                .max(Comparator.comparing(Recognised::confidence))
-                .orElse(null);
+        return surest;
     }
 }

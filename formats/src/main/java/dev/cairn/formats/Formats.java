@@ -2,16 +2,20 @@ package dev.cairn.formats;
 
 import dev.cairn.episode.format.EpisodeFormat;
 import dev.cairn.formats.lerobot.LeRobotFormat;
+import dev.cairn.formats.logset.McapFormat;
+import dev.cairn.formats.logset.Rosbag1Format;
+import dev.cairn.formats.logset.Rosbag2Format;
 import java.util.List;
 import java.util.Optional;
 
 /// Every format of this module.
 public final class Formats {
-    private static final List<EpisodeFormat> ALL = List.of(new LeRobotFormat());
+    private static final List<EpisodeFormat> ALL =
+            List.of(new LeRobotFormat(), new Rosbag2Format(), new McapFormat(), new Rosbag1Format());
 
     private Formats() {}
 
-    /// All of them, in the order in which they are asked.
+    /// All of them, in the order in which they are asked: the one that takes more goes first.
     public static List<EpisodeFormat> all() {
         return ALL;
     }

@@ -529,14 +529,25 @@ public abstract class EpisodeFormatContract {
         PassRequest everything = PassRequest.everything(episode.spec());
         Recorded part = Recorded.of(episode, everything.within(new Interval.Nanos(begin, end)));
         for (Stream stream : episode.spec().streams()) {
-            List<Recorded.Bytes> wanted = all.inTime(stream.name()).stream()
-                    .filter(sample -> sample.instantNanos() >= begin && sample.instantNanos() < end)
+            List<Recorded.Sample> samples = all.inTime(stream.name());
+            long held = episode.spec().axisOf(stream).latched() ? lastBefore(samples, begin) : begin;
+            List<Recorded.Bytes> wanted = samples.stream()
+                    .filter(sample -> sample.instantNanos() >= held && sample.instantNanos() < end)
                     .map(Recorded.Sample::bytes)
                     .toList();
             assertThat(part.shown(stream.name()))
                     .as("%s, stream %s, %d to %d ns", what, stream.name(), begin, end)
                     .isEqualTo(wanted);
         }
+    }
+
+    /// When the sample was that holds at an instant, on an axis whose samples hold until the next one.
+    private static long lastBefore(List<Recorded.Sample> samples, long begin) {
+        return samples.stream()
+                .mapToLong(Recorded.Sample::instantNanos)
+                .filter(nanos -> nanos < begin)
+                .max()
+                .orElse(begin);
     }
 
     @Test

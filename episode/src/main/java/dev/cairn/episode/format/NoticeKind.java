@@ -47,7 +47,9 @@ public enum NoticeKind {
     LOG_ENCODING(Sight.CONTRADICTING),
     LOG_ORDER(Sight.OUT_OF_ORDER),
     LOG_CHECKSUM(Sight.CONTRADICTING),
-    LOG_STAMP(Sight.CONTRADICTING);
+    LOG_STAMP(Sight.CONTRADICTING),
+    LOG_UNDECODABLE(Sight.CONTRADICTING),
+    LOG_SEQUENCE(Sight.MISSING);
 
     private final Sight sight;
 

@@ -98,6 +98,13 @@ public final class MessageDecoder {
         return gathers.get(leaf) instanceof BlobGather;
     }
 
+    /// The first number of a wanted leaf in the last message, without making a column.
+    ///
+    /// @param otherwise given back where there is none, or where the leaf is no 64-bit integer or instant
+    public long firstOfLast(int leaf, long otherwise) {
+        return gathers.get(leaf).firstOfLast(otherwise);
+    }
+
     /// Samples since the last [#clear()] that are missing because their number of elements was not the
     /// wanted one.
     public long misfits(int leaf) {

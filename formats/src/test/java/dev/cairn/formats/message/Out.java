@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /// Writes messages by hand; numbers are aligned to their size, at most to `widest`.
-final class Out {
+public final class Out {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final int widest;
     private final ByteOrder order;
@@ -19,12 +19,12 @@ final class Out {
         this.ended = ended;
     }
 
-    static Out ros1() {
+    public static Out ros1() {
         return new Out(1, ByteOrder.LITTLE_ENDIAN, false);
     }
 
     /// A DDS message with its header.
-    static Out cdr(int kind) {
+    public static Out cdr(int kind) {
         boolean second = kind >= 6;
         Out out = new Out(second ? 4 : 8, (kind & 1) == 0 ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN, true);
         out.raw(0, kind, 0, 0);
@@ -32,19 +32,19 @@ final class Out {
         return out;
     }
 
-    Out raw(int... values) {
+    public Out raw(int... values) {
         for (int value : values) {
             bytes.write(value);
         }
         return this;
     }
 
-    Out raw(byte[] values) {
+    public Out raw(byte[] values) {
         bytes.writeBytes(values);
         return this;
     }
 
-    Out align(int to) {
+    public Out align(int to) {
         while ((bytes.size() - origin) % Math.min(to, widest) != 0) {
             bytes.write(0);
         }
@@ -61,31 +61,31 @@ final class Out {
         return ByteBuffer.allocate(size).order(order);
     }
 
-    Out i8(int value) {
+    public Out i8(int value) {
         return raw(value);
     }
 
-    Out i16(int value) {
+    public Out i16(int value) {
         return put(room(2).putShort(0, (short) value));
     }
 
-    Out i32(long value) {
+    public Out i32(long value) {
         return put(room(4).putInt(0, (int) value));
     }
 
-    Out i64(long value) {
+    public Out i64(long value) {
         return put(room(8).putLong(0, value));
     }
 
-    Out f32(float value) {
+    public Out f32(float value) {
         return put(room(4).putFloat(0, value));
     }
 
-    Out f64(double value) {
+    public Out f64(double value) {
         return put(room(8).putDouble(0, value));
     }
 
-    Out f64s(double... values) {
+    public Out f64s(double... values) {
         i32(values.length);
         for (double value : values) {
             f64(value);
@@ -93,14 +93,14 @@ final class Out {
         return this;
     }
 
-    Out text(String text) {
+    public Out text(String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         i32(utf8.length + (ended ? 1 : 0));
         raw(utf8);
         return ended ? raw(0) : this;
     }
 
-    Out texts(String... texts) {
+    public Out texts(String... texts) {
         i32(texts.length);
         for (String text : texts) {
             text(text);
@@ -109,12 +109,12 @@ final class Out {
     }
 
     /// Counts alignment from here on.
-    Out restart() {
+    public Out restart() {
         origin = bytes.size();
         return this;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes.toByteArray();
     }
 }

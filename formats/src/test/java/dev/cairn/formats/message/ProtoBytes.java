@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /// Writes protobuf by hand.
-final class ProtoBytes {
+public final class ProtoBytes {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
     private ProtoBytes varint(long value) {
@@ -19,15 +19,15 @@ final class ProtoBytes {
         return this;
     }
 
-    ProtoBytes tag(int number, int wire) {
+    public ProtoBytes tag(int number, int wire) {
         return varint((long) number << 3 | wire);
     }
 
-    ProtoBytes number(int number, long value) {
+    public ProtoBytes number(int number, long value) {
         return tag(number, 0).varint(value);
     }
 
-    ProtoBytes f64(int number, double value) {
+    public ProtoBytes f64(int number, double value) {
         tag(number, 1);
         bytes.writeBytes(ByteBuffer.allocate(8)
                 .order(ByteOrder.LITTLE_ENDIAN)
@@ -36,21 +36,21 @@ final class ProtoBytes {
         return this;
     }
 
-    ProtoBytes text(int number, String value) {
+    public ProtoBytes text(int number, String value) {
         return bytes(number, value.getBytes(StandardCharsets.UTF_8));
     }
 
-    ProtoBytes message(int number, ProtoBytes value) {
+    public ProtoBytes message(int number, ProtoBytes value) {
         return bytes(number, value.bytes());
     }
 
-    ProtoBytes bytes(int number, byte[] value) {
+    public ProtoBytes bytes(int number, byte[] value) {
         tag(number, 2).varint(value.length);
         bytes.writeBytes(value);
         return this;
     }
 
-    ProtoBytes raw(int... values) {
+    public ProtoBytes raw(int... values) {
         for (int value : values) {
             bytes.write(value);
         }
@@ -58,12 +58,12 @@ final class ProtoBytes {
     }
 
     /// A field of a descriptor.
-    static ProtoBytes field(String name, int number, int label, int type) {
+    public static ProtoBytes field(String name, int number, int label, int type) {
         return new ProtoBytes().text(1, name).number(3, number).number(4, label).number(5, type);
     }
 
     /// A set of one file with the package `t`.
-    static byte[] set(String syntax, ProtoBytes... messages) {
+    public static byte[] set(String syntax, ProtoBytes... messages) {
         ProtoBytes file = new ProtoBytes().text(1, "t.proto").text(2, "t").text(12, syntax);
         for (ProtoBytes message : messages) {
             file.message(4, message);
@@ -71,7 +71,7 @@ final class ProtoBytes {
         return new ProtoBytes().message(1, file).bytes();
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes.toByteArray();
     }
 }

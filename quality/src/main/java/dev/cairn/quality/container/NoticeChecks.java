@@ -90,6 +90,13 @@ public final class NoticeChecks {
             case LOG_CHECKSUM ->
                 defect("SCH-06", "a stored checksum is not that of the bytes", "copy the file again; or " + RECOVER);
             case LOG_STAMP -> risk("SCH-06", "stamps are beyond what can be", "set the clock of the recorder");
+            case LOG_UNDECODABLE ->
+                defect(
+                        "SCH-19",
+                        "messages are not what their schema says",
+                        "record with the definitions that the publisher uses");
+            case LOG_SEQUENCE ->
+                soIs("SCH-18", "messages are missing by their numbers", "see whether the recorder could keep up");
         };
     }
 }

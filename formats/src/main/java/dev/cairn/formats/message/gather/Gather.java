@@ -66,6 +66,25 @@ public abstract sealed class Gather permits NumberGather, TextGather, BlobGather
         return levels.length > 0 ? levels[0].count() : samples();
     }
 
+    /// The first number of the last message, for who must look at each message before the next one.
+    ///
+    /// @param otherwise given back where it has none, or where the leaf is no 64-bit integer or instant
+    public long firstOfLast(long otherwise) {
+        return otherwise;
+    }
+
+    /// Index of the last message's first sample, or -1 where it has none.
+    final int lastSample() {
+        int messages = messages();
+        if (messages == 0 || levels.length > 1) {
+            return -1;
+        }
+        if (levels.length == 0) {
+            return messages - 1;
+        }
+        return levels[0].from(messages - 1) < levels[0].from(messages) ? levels[0].from(messages - 1) : -1;
+    }
+
     final Shape shape() {
         return shape;
     }

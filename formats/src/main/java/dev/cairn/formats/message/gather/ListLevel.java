@@ -19,6 +19,10 @@ final class ListLevel {
         return count;
     }
 
+    int from(int list) {
+        return offsets[list];
+    }
+
     /// Ends a list before element `end`.
     void close(int end) throws UndecodableMessage {
         if (count + 2 > offsets.length) {

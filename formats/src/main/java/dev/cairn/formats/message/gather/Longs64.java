@@ -54,6 +54,12 @@ final class Longs64 extends NumberGather {
     }
 
     @Override
+    public long firstOfLast(long otherwise) {
+        int sample = lastSample();
+        return sample < 0 || width() == 0 || missing().has(sample) ? otherwise : values[sample * width()];
+    }
+
+    @Override
     public void putLong(long value) throws UndecodableMessage {
         int to = room(1);
         values[to] = value;

@@ -15,6 +15,10 @@ final class Missing {
         known = sample + 1;
     }
 
+    boolean has(int sample) {
+        return sample < known && present != null && !present[sample];
+    }
+
     /// Forgets what was said of the samples from `count` on.
     void truncate(int count) {
         known = Math.min(known, count);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.formats.meaning;
+
+import org.jspecify.annotations.NullMarked;
