@@ -11,6 +11,7 @@ import java.math.RoundingMode;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -29,16 +30,22 @@ final class AlignClocks {
     /// Chooses.
     ///
     /// @param wishes what is asked for, by axis; all axes that are aligned
+    /// @param placed those of numbers and pictures; texts and constants do not choose the clock of others
     /// @throws FormatException NEEDS_ALIGNMENT where an axis has no clock, or not the one asked for, or runs
     ///     backward by it, and where clocks do not count from the same instant
-    static AlignClocks choose(EpisodeSpec spec, AlignScan scan, Map<Integer, AlignClock> wishes, AlignOptions options)
+    static AlignClocks choose(
+            EpisodeSpec spec,
+            AlignScan scan,
+            Map<Integer, AlignClock> wishes,
+            Set<Integer> placed,
+            AlignOptions options)
             throws FormatException {
         for (int axis : wishes.keySet()) {
             if (spec.axes().get(axis).clocks().isEmpty()) {
                 throw refused(spec, axis, "has no clock, so it cannot be placed in time; leave its streams out");
             }
         }
-        AlignClocks chosen = chooseAuto(spec, scan, wishes, options);
+        AlignClocks chosen = chooseAuto(spec, scan, wishes, placed, options);
         for (Map.Entry<Integer, AlignClock> wish : wishes.entrySet()) {
             chosen.add(spec, scan, wish.getKey(), wish.getValue());
         }
@@ -47,14 +54,18 @@ final class AlignClocks {
     }
 
     private static AlignClocks chooseAuto(
-            EpisodeSpec spec, AlignScan scan, Map<Integer, AlignClock> wishes, AlignOptions options) {
+            EpisodeSpec spec,
+            AlignScan scan,
+            Map<Integer, AlignClock> wishes,
+            Set<Integer> placed,
+            AlignOptions options) {
         TreeSet<AlignClock> asked = new TreeSet<>(wishes.values());
         boolean one = true;
         long worst = 0;
         Optional<String> why = Optional.empty();
         for (Map.Entry<Integer, AlignClock> wish : wishes.entrySet()) {
             one &= spec.axes().get(wish.getKey()).clocks().size() == 1;
-            if (wish.getValue() == AlignClock.AUTO && why.isEmpty()) {
+            if (wish.getValue() == AlignClock.AUTO && why.isEmpty() && placed.contains(wish.getKey())) {
                 why = implausible(spec, scan, wish.getKey(), options.maxClockOffsetNanos());
                 OptionalInt header = AlignClock.HEADER.of(spec.axes().get(wish.getKey()));
                 if (why.isEmpty() && header.isPresent()) {
@@ -103,6 +114,9 @@ final class AlignClocks {
     private void add(EpisodeSpec spec, AlignScan scan, int axis, AlignClock wish) throws FormatException {
         AlignClock wanted = wish != AlignClock.AUTO ? wish : name.equals("header") ? AlignClock.HEADER : AlignClock.LOG;
         OptionalInt clock = wanted.of(spec.axes().get(axis));
+        if (wish == AlignClock.AUTO && (clock.isEmpty() || scan.of(axis).backward(clock.getAsInt()) >= 0)) {
+            clock = AlignClock.LOG.of(spec.axes().get(axis));
+        }
         if (clock.isEmpty()) {
             throw refused(
                     spec,

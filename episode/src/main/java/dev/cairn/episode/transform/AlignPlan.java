@@ -1,6 +1,7 @@
 package dev.cairn.episode.transform;
 
 import dev.cairn.episode.Axis;
+import dev.cairn.episode.Claim;
 import dev.cairn.episode.Encoding;
 import dev.cairn.episode.Episode;
 import dev.cairn.episode.EpisodeSpec;
@@ -57,11 +58,15 @@ final class AlignPlan {
         EpisodeSpec spec = in.spec();
         List<AlignTake> asked = options.takes().isEmpty() ? everything(spec) : options.takes();
         Map<Integer, AlignClock> wishes = new TreeMap<>();
+        Set<Integer> placed = new HashSet<>();
         Set<String> names = new HashSet<>();
         for (AlignTake take : asked) {
             Stream source = spec.streams().get(find(spec, take));
             if (!names.add(take.name())) {
                 throw refused(spec, "two streams would be called " + take.name());
+            }
+            if (!(source.type() instanceof SampleType.Text) && !spec.axisOf(source).latched()) {
+                placed.add(source.axis());
             }
             AlignClock wish = take.clock() == AlignClock.AUTO ? options.clock() : take.clock();
             AlignClock other = wishes.put(source.axis(), wish);
@@ -82,7 +87,7 @@ final class AlignPlan {
         Set<Integer> kept =
                 rowStream < 0 ? Set.of() : Set.of(spec.streams().get(rowStream).axis());
         AlignScan scan = AlignScan.of(in, kept);
-        AlignClocks clocks = AlignClocks.choose(spec, scan, wishes, options);
+        AlignClocks clocks = AlignClocks.choose(spec, scan, wishes, placed, options);
         List<AlignedTake> takes = new ArrayList<>();
         List<AlignedCamera> cameras = new ArrayList<>();
         for (AlignTake take : asked) {
@@ -208,7 +213,9 @@ final class AlignPlan {
                     spec, grid.rate(), "as asked for", AlignNeeds.of(spec, scan, clocks, takes, cameras, true));
         }
         Stream source = spec.streams().get(rowStream);
-        Optional<Rate> declared = spec.axisOf(source).rate().known();
+        Optional<Rate> declared = spec.axisOf(source).rate() instanceof Claim.Declared<Rate> said
+                ? Optional.of(said.value())
+                : Optional.empty();
         long[] instants = instants(scan, clocks, source.axis());
         if (options.rows() instanceof AlignRows.Of || isCamera(source)) {
             return AlignRowTimes.ofSamples(

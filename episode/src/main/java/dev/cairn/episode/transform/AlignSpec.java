@@ -28,7 +28,7 @@ import java.util.OptionalLong;
 /// Streams come in this order: those on the rows, stamps of their axes, cameras, constants.
 final class AlignSpec {
     private static final String ROWS = "rows";
-    private static final String STAMPS = "source_time_ns.";
+    static final String STAMPS = "source_time_ns.";
 
     private final AlignPlan plan;
     private final List<Axis> axes = new ArrayList<>();

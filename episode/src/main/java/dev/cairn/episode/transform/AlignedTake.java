@@ -24,10 +24,19 @@ final class AlignedTake {
     final Stream source;
     final AlignMethod method;
     final long maxAgeNanos;
+    private final boolean latched;
     private final List<Integer> quaternions = new ArrayList<>();
     private final boolean[] nearest;
 
-    private AlignedTake(AlignTake asked, int stream, Stream source, AlignMethod method, long maxAgeNanos, int width) {
+    private AlignedTake(
+            AlignTake asked,
+            int stream,
+            Stream source,
+            AlignMethod method,
+            long maxAgeNanos,
+            boolean latched,
+            int width) {
+        this.latched = latched;
         this.asked = asked;
         this.stream = stream;
         this.source = source;
@@ -42,18 +51,25 @@ final class AlignedTake {
     static AlignedTake of(AlignTake asked, EpisodeSpec spec, int stream, AlignScan scan, AlignClocks clocks)
             throws FormatException {
         Stream source = spec.streams().get(stream);
-        AlignMethod method = asked.method().orElseGet(() -> usual(source));
+        AlignMethod method = asked.method()
+                .orElseGet(() -> spec.axisOf(source).latched() ? AlignMethod.PREVIOUS : usual(source));
         boolean between = method == AlignMethod.LINEAR || method == AlignMethod.SLERP;
         int width = source.type() instanceof SampleType.Numeric numeric ? numeric.width() : 0;
         if (between && !isContinuous(source)) {
             throw refused(spec, source, "has nothing between two samples; take previous or nearest");
         }
         long step = scan.of(source.axis()).meanStep(clocks.clock(source.axis()));
-        long usualAge = source.type() instanceof SampleType.Text
+        long usualAge = source.type() instanceof SampleType.Text || spec.axisOf(source).latched()
                 ? Long.MAX_VALUE
                 : Math.max(LEAST_AGE_NANOS, step > Long.MAX_VALUE / STEPS ? Long.MAX_VALUE : STEPS * step);
         AlignedTake take = new AlignedTake(
-                asked, stream, source, method, asked.maxAgeNanos().orElse(usualAge), width);
+                asked,
+                stream,
+                source,
+                method,
+                asked.maxAgeNanos().orElse(usualAge),
+                spec.axisOf(source).latched(),
+                width);
         if (between) {
             take.findRotations();
             if (method == AlignMethod.SLERP && take.quaternions.isEmpty()) {
@@ -126,9 +142,9 @@ final class AlignedTake {
         return source.axis();
     }
 
-    /// Whether rows without a value of it are left out at both ends.
+    /// Whether rows without a value of it are left out at both ends; a text or a constant holds before its first sample.
     boolean isNeeded() {
-        return asked.missing() != AlignMissing.LEAVE && !(source.type() instanceof SampleType.Text);
+        return asked.missing() != AlignMissing.LEAVE && !(source.type() instanceof SampleType.Text) && !latched;
     }
 
     static Optional<Encoding.Pictures> picturesOf(Stream stream) {
