@@ -37,7 +37,10 @@ public record Align(AlignOptions options) implements Transform {
     private static void addLosses(AlignReport.StreamReport stream, List<Loss> losses) {
         add(losses, stream, "samples that no row shows", stream.dropped(), "samples");
         add(losses, stream, "values between two samples, " + stream.method(), stream.interpolated(), "rows");
-        add(losses, stream, "values older than " + AlignClocks.text(stream.maxAgeNanos()), stream.held(), "rows");
+        String held = stream.maxAgeNanos() == Long.MAX_VALUE
+                ? "values of a later sample"
+                : "values older than " + AlignClocks.text(stream.maxAgeNanos());
+        add(losses, stream, held, stream.held(), "rows");
         add(losses, stream, "rows without a value", stream.missing(), "rows");
     }
 

@@ -258,7 +258,7 @@ final class AlignPlan {
         }
     }
 
-    /// An axis of which nothing is taken is one loss. Messages as stored are none where their values are taken.
+    /// An axis of which nothing is taken is one loss.
     private void addDropped(Set<Integer> taken) {
         Set<Integer> axes = new HashSet<>();
         taken.forEach(stream -> axes.add(before.streams().get(stream).axis()));
@@ -268,7 +268,7 @@ final class AlignPlan {
             Stream stream = before.streams().get(i);
             Axis axis = before.axisOf(stream);
             boolean partly = axes.contains(stream.axis());
-            if (taken.contains(i) || axis.latched() || (partly && isMessage(stream))) {
+            if (taken.contains(i) || axis.latched() || (partly && isAside(stream))) {
                 continue;
             }
             if (partly || told.add(stream.axis())) {
@@ -278,7 +278,8 @@ final class AlignPlan {
         }
     }
 
-    private static boolean isMessage(Stream stream) {
-        return stream.type() instanceof SampleType.Encoded(Encoding.Message _);
+    /// Stamps are in the clocks, and messages in what they hold.
+    private static boolean isAside(Stream stream) {
+        return stream.role() == Role.STAMP || stream.type() instanceof SampleType.Encoded(Encoding.Message _);
     }
 }
