@@ -7,7 +7,8 @@
 Several sources are a join, in order. Numbers must be equal bit by bit, index columns must follow the rule of their new
 place, tasks must have the same text, and every picture must be the same packet. `--pixels` compares decoded pictures
 instead; `--lossy` accepts pictures that were encoded again, if each is still nearest to its own original. A camera that
-turns from image cells into video, or back, is compared as with `--lossy`.
+turns from image cells into video, or back, is compared as with `--lossy`; depth that turns from video into images must be
+the same to a millimetre.
 """
 
 import argparse
@@ -216,6 +217,9 @@ def camera_faults(piece, output, episode, rows, camera, options):
     after_is_video = camera in output.videos
     if camera not in output.features:
         return ["is gone"]
+    info = piece.source.features[camera].get("info") or {}
+    if before_is_video and not after_is_video and info.get("is_depth_map"):
+        return depth_faults(piece, output, rows, camera, info)
     if before_is_video != after_is_video or options.lossy:
         old = list(rgb(piece.source, piece.episode, piece.rows(), camera, piece.places))
         return lossy_faults(old, list(rgb(output, episode, rows, camera, range(piece.length))))
@@ -231,6 +235,37 @@ def camera_faults(piece, output, episode, rows, camera, options):
     elif output.version != "v3.0" and len(read(episode.windows[camera].file)[0]) != piece.length:
         faults.append(f"{len(read(episode.windows[camera].file)[0])} pictures for {piece.length} rows")
     return faults
+
+
+def depth_faults(piece, output, rows, camera, info):
+    """Distances that became 16-bit images: whole millimetres, as LeRobot's own function makes them of the video."""
+    from lerobot.datasets.depth_utils import dequantize_depth
+
+    said = output.features[camera].get("info") or {}
+    if said.get("is_depth_map") is not True or said.get("depth_unit") != "mm":
+        return [f"is not declared as depth in mm: {said}"]
+    codes = shown(_codes, piece.source, piece.episode, camera, piece.places)
+    for at, (code, cell) in enumerate(zip(codes, cells(output, rows, camera))):
+        image = np.asarray(Image.open(io.BytesIO(cell)))
+        wanted = np.asarray(dequantize_depth(
+            code, depth_min=info["video.depth_min"], depth_max=info["video.depth_max"], shift=info["video.shift"],
+            use_log=info["video.use_log"], output_unit="mm", output_tensor=False)).squeeze()
+        # Halves may be rounded to either side: LeRobot reckons in float32.
+        if image.dtype != np.uint16 or image.shape != wanted.shape or np.abs(image.astype(int) - wanted).max() > 1:
+            return [f"row {at} is {image.dtype} {image.shape}, not the source's distances {wanted.shape}"]
+        if np.mean(image != wanted) > 0.01:
+            return [f"row {at}: {np.mean(image != wanted):.1%} of the pixels are a millimetre off"]
+    return []
+
+
+@lru_cache(maxsize=2)
+def _codes(file):
+    with av.open(str(file)) as container:
+        found = [
+            (float(frame.pts * frame.time_base), frame.to_ndarray(format="gray12le"))
+            for frame in container.decode(video=0)
+        ]
+    return np.array([time for time, _ in found]), [value for _, value in found]
 
 
 def shown(read, dataset, episode, camera, places):

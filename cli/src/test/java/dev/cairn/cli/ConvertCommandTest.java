@@ -63,6 +63,27 @@ class ConvertCommandTest {
     }
 
     @Test
+    void depthThatCannotBeCopiedBecomesImages() throws IOException {
+        Path set = SharedData.folder("made/lerobot_v3.0/depth_hevc/dataset");
+        for (List<String> options : List.of(
+                List.of("--to", "lerobot-v3", "--rate", "15"),
+                List.of("--to", "lerobot-v2.1", "--trim", "0:0.1s-0.4s"))) {
+            Path output = work.resolve("depth" + options.get(1));
+            List<Object> call = new java.util.ArrayList<>(List.of("convert", set, output));
+            call.addAll(options);
+
+            assertThat(cairn(call.toArray())).as(test.err()).isEqualTo(0);
+
+            assertThat(test.out()).contains("rounded observation.images.cam_depth", "verified: equal");
+            assertThat(Files.readString(output.resolve("meta/info.json"))).contains("\"depth_unit\" : \"mm\"");
+            call.set(2, work.resolve("planned" + options.get(1)));
+            call.add("--plan");
+            assertThat(cairn(call.toArray())).as(test.err()).isEqualTo(0);
+            assertThat(test.out()).containsPattern("cam_depth +cells");
+        }
+    }
+
+    @Test
     void aPlanWritesNothing() {
         Path output = work.resolve("out");
 

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 /// The pages below docs/formats speak of what exists, and leave none of it out.
 class FormatPagesTest {
     /// Packages of `formats` that are no formats.
-    private static final Set<String> NO_FORMATS = Set.of("convert", "output", "log", "lz4", "meaning", "message", "recover");
+    private static final Set<String> NO_FORMATS =
+            Set.of("convert", "output", "log", "lz4", "meaning", "message", "recover");
 
     @Test
     void eachFormatAndContainerHasAPageThatNamesItsPackage() throws IOException {

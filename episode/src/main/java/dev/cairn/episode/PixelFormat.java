@@ -16,6 +16,8 @@ public enum PixelFormat {
     GRAY10("gray10le", 10),
     GRAY12("gray12le", 12),
     GRAY16("gray16le", 16),
+    /// One 32-bit float per pixel.
+    GRAYF32("grayf32le", 32),
     RGB24("rgb24", 8),
     RGBA("rgba", 8),
     OTHER("other", 8);

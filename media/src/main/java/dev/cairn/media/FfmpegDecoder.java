@@ -40,6 +40,7 @@ final class FfmpegDecoder implements FrameDecoder {
     private final AVFrame frame;
     private @Nullable Converter converter;
     private @Nullable Arena loan;
+    private @Nullable Thread loaner;
     private String file = IN_MEMORY;
     private long offset = FormatException.NO_OFFSET;
     private int lastSent = -1;
@@ -224,8 +225,9 @@ final class FfmpegDecoder implements FrameDecoder {
                     .convert(frame, colour.fullRange(), colour.matrix(), frame.width(), frame.height());
             colour = Colour.UNSPECIFIED;
         }
-        Arena lent = Arena.ofShared();
+        Arena lent = Arena.ofConfined();
         loan = lent;
+        loaner = Thread.currentThread();
         long pts = frame.pts() == avutil.AV_NOPTS_VALUE ? frame.best_effort_timestamp() : frame.pts();
         return new Picture(
                 frame.width(),
@@ -283,11 +285,14 @@ final class FfmpegDecoder implements FrameDecoder {
         return open;
     }
 
+    // To end a loan that all threads may read stops every thread for a moment, so only the thread that asked for the
+    // picture reads it. Where the decoder moved on to another thread since, nobody is left who could.
     private void endLoan() {
-        if (loan != null) {
+        if (loan != null && loaner == Thread.currentThread()) {
             loan.close();
-            loan = null;
         }
+        loan = null;
+        loaner = null;
     }
 
     @Override

@@ -12,7 +12,7 @@ final class Layout {
 
     static int planes(PixelFormat pixels) {
         return switch (pixels) {
-            case GRAY8, GRAY10, GRAY12, GRAY16, RGB24, RGBA -> 1;
+            case GRAY8, GRAY10, GRAY12, GRAY16, GRAYF32, RGB24, RGBA -> 1;
             case YUV420P, YUVJ420P, YUV422P, YUV444P, YUV420P10, YUV422P10, YUV444P10 -> 3;
             case OTHER -> throw new IllegalArgumentException("a picture of unknown layout has no planes");
         };
@@ -20,7 +20,7 @@ final class Layout {
 
     /// Bytes of one line that are pixels.
     static int lineBytes(PixelFormat pixels, int plane, int widthPx) {
-        int sampleBytes = pixels.bits() > 8 ? 2 : 1;
+        int sampleBytes = (pixels.bits() + 7) / 8;
         return switch (pixels) {
             case RGB24 -> Math.multiplyExact(widthPx, 3);
             case RGBA -> Math.multiplyExact(widthPx, 4);
@@ -39,7 +39,7 @@ final class Layout {
 
     static boolean isGray(PixelFormat pixels) {
         return switch (pixels) {
-            case GRAY8, GRAY10, GRAY12, GRAY16 -> true;
+            case GRAY8, GRAY10, GRAY12, GRAY16, GRAYF32 -> true;
             default -> false;
         };
     }

@@ -277,17 +277,17 @@ final class Benchmarks {
     }
 
     private Optional<Benchmark> cut() throws IOException {
-        SetPlan plan = SetPlan.large(LARGE);
+        SetPlan plan = SetPlan.large(2 * LARGE);
         Path all = latest(plan);
         StringBuilder second = new StringBuilder();
-        for (int episode = 0; episode < LARGE; episode += 2) {
+        for (int episode = 0; episode < 2 * LARGE; episode += 2) {
             second.append(second.isEmpty() ? "" : ",").append(episode);
         }
         Path cut = derived(
-                "large-second-v3.0", plan.bytes() / 2, all, "--to", "lerobot-v3", "--episodes", second.toString());
+                "large-every-second-v3.0", plan.bytes() / 2, all, "--to", "lerobot-v3", "--episodes", second.toString());
         return Optional.of(new Benchmark(
                 "cut",
-                "Cut of every second episode of a v3.0 set of 4,000",
+                "Cut of every second episode of a v3.0 set of 8,000",
                 "wall at most 2 times cp -r of the output",
                 Contender.of(
                         "cairn convert --episodes",

@@ -101,7 +101,7 @@ final class Thumbnail {
                 case YUV444P, YUV444P10 -> {}
                 case RGB24 -> step = 3;
                 case RGBA -> step = 4;
-                case GRAY8, GRAY10, GRAY12, GRAY16, OTHER -> onlyGray = true;
+                case GRAY8, GRAY10, GRAY12, GRAY16, GRAYF32, OTHER -> onlyGray = true;
             }
             this.packed = step > 0;
             this.packedStep = step;
@@ -145,6 +145,10 @@ final class Thumbnail {
         private int value(ByteBuffer plane, int stride, int component, int column, int line) {
             if (packed) {
                 return plane.get(line * stride + column * packedStep + component) & 0xff;
+            }
+            if (bits == Float.SIZE) {
+                float value = plane.getFloat(line * stride + Float.BYTES * column);
+                return value > 0 ? (int) Math.min(1000 * value, 65_535) : 0; // metres, shown as millimetres
             }
             return bits > 8
                     ? plane.getShort(line * stride + 2 * column) & 0xffff

@@ -14,7 +14,8 @@ public interface FrameDecoder extends AutoCloseable {
     /// Says that no packet follows; pictures still inside come out.
     void drain() throws IOException;
 
-    /// The next picture in shown order, void once asked again; empty when more packets are needed.
+    /// The next picture in shown order, lent to the thread that asks and void once asked again; empty when more
+    /// packets are needed.
     Optional<Picture> receive() throws IOException;
 
     /// Forgets everything, before a jump.

@@ -1,17 +1,34 @@
 package dev.cairn.formats.convert;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /// Which episodes of each source are taken, by number: `0-99,120`.
 ///
-/// @param ranges first and last, both inclusive; empty for all
+/// @param ranges rising, none overlaps another; empty for all
 public record EpisodeSelection(List<Range> ranges) {
     /// Every episode.
     public static final EpisodeSelection ALL = new EpisodeSelection(List.of());
 
+    /// Takes ranges in any order; those that overlap become one.
     public EpisodeSelection {
-        ranges = List.copyOf(ranges);
+        ranges = joined(ranges);
+    }
+
+    private static List<Range> joined(List<Range> ranges) {
+        List<Range> rising = new ArrayList<>(ranges);
+        rising.sort(Comparator.comparingLong(Range::first));
+        List<Range> joined = new ArrayList<>();
+        for (Range next : rising) {
+            if (!joined.isEmpty() && next.first() <= joined.getLast().last()) {
+                Range before = joined.removeLast();
+                joined.add(new Range(before.first(), Math.max(before.last(), next.last())));
+            } else {
+                joined.add(next);
+            }
+        }
+        return List.copyOf(joined);
     }
 
     /// Numbers from `first` to `last`, both inclusive.
@@ -52,14 +69,24 @@ public record EpisodeSelection(List<Range> ranges) {
     }
 
     public boolean contains(long episode) {
-        if (ranges.isEmpty()) {
-            return true;
-        }
-        for (Range range : ranges) {
-            if (episode >= range.first() && episode <= range.last()) {
-                return true;
+        return isAll() || rangeOf(episode) >= 0;
+    }
+
+    /// Index of the range that holds an episode; −1 if none does.
+    int rangeOf(long episode) {
+        int low = 0;
+        int high = ranges.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            Range range = ranges.get(middle);
+            if (episode < range.first()) {
+                high = middle - 1;
+            } else if (episode > range.last()) {
+                low = middle + 1;
+            } else {
+                return middle;
             }
         }
-        return false;
+        return -1;
     }
 }

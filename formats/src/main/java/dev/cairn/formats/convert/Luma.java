@@ -26,6 +26,7 @@ final class Luma {
             case YUV420P, YUV422P, YUV444P, OTHER -> luma.fromPlane(picture, 1, 16, 255f / 219);
             case YUV420P10, YUV422P10, YUV444P10, GRAY10 -> luma.fromPlane(picture, 2, 64, 255f / 876);
             case GRAY12 -> luma.fromPlane(picture, 2, 0, 255f / 4095);
+            case GRAYF32 -> luma.fromFloats(picture);
         }
         return luma;
     }
@@ -49,6 +50,16 @@ final class Luma {
             for (int x = 0; x < widthPx; x++, at += bytes) {
                 int value = bytes == 1 ? plane.get(at) & 0xff : plane.getShort(at) & 0xffff;
                 values[y * widthPx + x] = Math.clamp((value - black) * scale, 0, 255);
+            }
+        }
+    }
+
+    private void fromFloats(Picture picture) {
+        ByteBuffer plane = picture.plane(0);
+        for (int y = 0; y < heightPx; y++) {
+            for (int x = 0; x < widthPx; x++) {
+                float value = plane.getFloat(y * picture.stride(0) + Float.BYTES * x);
+                values[y * widthPx + x] = value > 0 ? Math.min(value * 255, 255) : 0;
             }
         }
     }

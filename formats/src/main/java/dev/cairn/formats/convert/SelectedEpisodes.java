@@ -13,9 +13,8 @@ import dev.cairn.episode.transform.Transform;
 import dev.cairn.formats.convert.EpisodeOutcome.State;
 import dev.cairn.formats.convert.OpenSets.OpenSet;
 import java.io.IOException;
-import java.util.LinkedHashSet;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
@@ -52,32 +51,36 @@ final class SelectedEpisodes {
 
     /// Shows every episode; refusals of single episodes go to [Visitor#failed].
     void visit(Visitor visitor) throws IOException {
-        Set<EpisodeSelection.Range> missing = new LinkedHashSet<>(selection.ranges());
+        BitSet met = new BitSet();
         for (String split : splits.order()) {
             long place = 0;
             for (int set = 0; set < sets.sets().size(); set++) {
-                place = visit(set, split, place, visitor, missing);
+                place = visit(set, split, place, visitor, met);
             }
         }
-        if (!missing.isEmpty()) {
+        int missing = met.nextClearBit(0);
+        if (missing < selection.ranges().size()) {
             throw new FormatException(
                     Problem.NO_SUCH_EPISODE,
                     sets.sets().getFirst().name(),
-                    "no source has episode " + missing.iterator().next() + "; run cairn scan to see which there are");
+                    "no source has episode " + selection.ranges().get(missing)
+                            + "; run cairn scan to see which there are");
         }
     }
 
     /// Whether an episode was asked for.
-    private boolean isWanted(long number, Set<EpisodeSelection.Range> missing) {
-        boolean wanted = selection.contains(number);
-        if (wanted) {
-            missing.removeIf(range -> number >= range.first() && number <= range.last());
+    private boolean isWanted(long number, BitSet met) {
+        if (selection.isAll()) {
+            return true;
         }
-        return wanted;
+        int range = selection.rangeOf(number);
+        if (range >= 0) {
+            met.set(range);
+        }
+        return range >= 0;
     }
 
-    private long visit(int set, String split, long firstPlace, Visitor visitor, Set<EpisodeSelection.Range> missing)
-            throws IOException {
+    private long visit(int set, String split, long firstPlace, Visitor visitor, BitSet met) throws IOException {
         OpenSet source = sets.sets().get(set);
         long place = firstPlace;
         for (Part part : source.reader().parts(1)) {
@@ -93,7 +96,7 @@ final class SelectedEpisodes {
                         advanced = more;
                         if (more) {
                             EpisodeSpec spec = cursor.episode().spec();
-                            if (isWanted(spec.number(), missing)) {
+                            if (isWanted(spec.number(), met)) {
                                 if (splits.of(set, spec.number(), place++).equals(split)) {
                                     show(source, cursor.episode(), split, visitor);
                                 }
@@ -102,7 +105,7 @@ final class SelectedEpisodes {
                     } catch (FormatException e) {
                         // A failure in advance is met once per split; told once, with the first.
                         boolean tell = advanced
-                                || (isWanted(EpisodeErrors.number(cursor.key()), missing)
+                                || (isWanted(EpisodeErrors.number(cursor.key()), met)
                                         && split.equals(splits.order().getFirst()));
                         State state = advanced ? State.FAILED : State.SKIPPED;
                         if (tell

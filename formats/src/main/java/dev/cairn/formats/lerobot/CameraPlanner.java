@@ -8,6 +8,7 @@ import dev.cairn.episode.Packets;
 import dev.cairn.episode.Rate;
 import dev.cairn.episode.SampleType;
 import dev.cairn.episode.TimeBase;
+import dev.cairn.episode.format.NeedsDepthCells;
 import dev.cairn.episode.source.FormatException;
 import dev.cairn.episode.source.Problem;
 import java.io.IOException;
@@ -33,6 +34,7 @@ final class CameraPlanner {
     /// @param stream index of the camera in the episode
     /// @param rows rows of the episode; row i belongs to instant i / rate
     /// @param files says what the target's files cannot take
+    /// @throws NeedsDepthCells if it is a depth camera whose packets cannot be copied
     CameraDecision decide(Episode episode, int stream, long rows, VideoFiles files) throws IOException {
         var spec = episode.spec().streams().get(stream);
         if (!(spec.type() instanceof SampleType.Encoded(Encoding.Pictures encoding))) {
@@ -154,12 +156,7 @@ final class CameraPlanner {
             boolean alone)
             throws IOException {
         if (encoding.depth().known().isPresent()) {
-            throw new FormatException(
-                    Problem.TARGET_CANNOT_HOLD,
-                    name,
-                    "its depth pictures would have to be encoded anew (" + reason
-                            + "), and no lossless depth encoder is at hand; leave it out with --streams or keep whole"
-                            + " episodes in lerobot-v3");
+            throw new NeedsDepthCells(name, reason);
         }
         long[] ptsOfRow = new long[Math.toIntExact(rows)];
         int at = 0;

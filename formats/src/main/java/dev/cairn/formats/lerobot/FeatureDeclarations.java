@@ -70,6 +70,11 @@ final class FeatureDeclarations {
                 Stream stream = layout.profile().streams().get(column.stream());
                 SampleType.Encoded type = (SampleType.Encoded) stream.type();
                 picture(feature, (Encoding.Pictures) type.encoding(), stream);
+                ObjectNode info = JSON.createObjectNode();
+                putSaid(info, stream, false);
+                if (!info.isEmpty()) {
+                    feature.set("info", info);
+                }
             }
             case SampleType.ListOf _, SampleType.StructOf _, SampleType.Encoded _ -> {
                 feature.put("dtype", "language");
@@ -138,13 +143,7 @@ final class FeatureDeclarations {
         picture(feature, encoding, stream);
         ObjectNode info = feature.putObject("info");
         boolean anew = encoded.getOrDefault(camera.name(), false);
-        for (Label label : stream.labels()) {
-            if (!label.name().equals("names")
-                    && !label.name().startsWith("feature.")
-                    && !(anew && label.name().startsWith("video."))) {
-                info.set(label.name(), parse(label.value().known().orElse("null")));
-            }
-        }
+        putSaid(info, stream, !anew);
         Size size = encoding.size().known().orElse(new Size(0, 0));
         info.put("video.height", size.heightPx());
         info.put("video.width", size.widthPx());
@@ -157,6 +156,19 @@ final class FeatureDeclarations {
             info.put("is_depth_map", encoding.depth().known().isPresent());
         }
         return feature;
+    }
+
+    /// What the source says of a camera's encoding.
+    ///
+    /// @param ofVideo whether it also holds what is said of the video
+    private static void putSaid(ObjectNode info, Stream stream, boolean ofVideo) {
+        for (Label label : stream.labels()) {
+            if (!label.name().equals("names")
+                    && !label.name().startsWith("feature.")
+                    && (ofVideo || !label.name().startsWith("video."))) {
+                info.set(label.name(), parse(label.value().known().orElse("null")));
+            }
+        }
     }
 
     static void putRate(ObjectNode into, String key, Rate rate) {
@@ -175,7 +187,7 @@ final class FeatureDeclarations {
 
     private static boolean isGrey(PixelFormat pixels) {
         return switch (pixels) {
-            case GRAY8, GRAY10, GRAY12, GRAY16 -> true;
+            case GRAY8, GRAY10, GRAY12, GRAY16, GRAYF32 -> true;
             default -> false;
         };
     }

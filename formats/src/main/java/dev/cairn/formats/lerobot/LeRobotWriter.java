@@ -6,6 +6,7 @@ import dev.cairn.episode.EpisodeSpec;
 import dev.cairn.episode.Label;
 import dev.cairn.episode.format.DatasetWriter;
 import dev.cairn.episode.format.EpisodeFailed;
+import dev.cairn.episode.format.NeedsDepthCells;
 import dev.cairn.episode.format.NeedsSourceTimes;
 import dev.cairn.episode.format.Target;
 import dev.cairn.episode.format.WritePlan;
@@ -110,7 +111,7 @@ final class LeRobotWriter implements DatasetWriter {
     private <T> T writing(Work<T> work) throws IOException {
         try {
             return work.go();
-        } catch (FormatException | NeedsSourceTimes | EpisodeFailed e) {
+        } catch (FormatException | NeedsSourceTimes | NeedsDepthCells | EpisodeFailed e) {
             throw e;
         } catch (IOException e) {
             throw StagedFolder.isFull(e)

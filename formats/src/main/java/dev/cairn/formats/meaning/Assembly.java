@@ -8,10 +8,14 @@ interface Assembly {
     /// messages came.
     Column column(Taken taken);
 
-    /// Samples since the last [#clear()] that are missing although their message was decoded, because they do
-    /// not fit what the first messages showed.
+    /// Samples since the last [#clear()] that are not as [#misfit()] says, as far as [#column] has seen them.
     default long misfits(Taken taken) {
         return 0;
+    }
+
+    /// What those samples are.
+    default String misfit() {
+        return "samples do not fit what the first messages showed, and are missing";
     }
 
     /// Forgets all messages.

@@ -9,7 +9,9 @@ import dev.cairn.formats.log.LogChannel;
 import dev.cairn.formats.message.gather.UndecodableMessage;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,17 +25,21 @@ public final class ChannelDecoder {
     private final String topic;
     private final @Nullable Reading reading;
     private final Instants instants = new Instants();
+    private final Map<Object, Shared> shared = new HashMap<>();
+    private final long[] misfits;
     private final @Nullable Taken[] taken;
     private final @Nullable Assembly[] assemblies;
     private Reading.@Nullable Compiled compiled;
     private @Nullable String problem;
     private long undecodable;
+    private long assembledBytes;
 
     private ChannelDecoder(String topic, @Nullable Reading reading, @Nullable String problem) {
         this.topic = topic;
         this.reading = reading;
         this.problem = problem;
         int parts = reading == null ? 0 : reading.parts().size();
+        misfits = new long[parts];
         taken = new Taken[parts];
         assemblies = new Assembly[parts];
         BitSet all = new BitSet();
@@ -80,13 +86,44 @@ public final class ChannelDecoder {
 
     /// What the first messages say of the whole episode.
     public List<Label> labels() {
-        return List.of();
+        return reading == null ? List.of() : reading.labels();
+    }
+
+    /// What a person should know of how the messages are read: what was left out and why, and what did not fit.
+    public List<Remark> remarks() {
+        List<Remark> remarks = new ArrayList<>();
+        if (reading != null) {
+            reading.remarks().forEach(text -> remarks.add(new Remark(text, 0)));
+            for (int i = 0; i < misfits.length; i++) {
+                long count = misfits[i] + misfitsNow(i);
+                if (count > 0) {
+                    Part part = reading.parts().get(i);
+                    remarks.add(new Remark(
+                            part.stream(topic, 0).name() + ": " + count + " "
+                                    + part.assembly().get().misfit(),
+                            count));
+                }
+            }
+        }
+        return remarks;
+    }
+
+    /// Something a person should know.
+    ///
+    /// @param count samples it is about; 0 where it is about the channel
+    public record Remark(String text, long count) {}
+
+    private long misfitsNow(int part) {
+        Taken of = taken[part];
+        Assembly assembly = assemblies[part];
+        return of == null || assembly == null ? 0 : assembly.misfits(of);
     }
 
     /// Says which streams are wanted, as indexes into [#streams]; before the first message. All are, if nobody
     /// says.
     public void want(BitSet streams) {
         compiled = null;
+        shared.clear();
         if (reading == null) {
             return;
         }
@@ -96,8 +133,12 @@ public final class ChannelDecoder {
             Reading.Compiled made = reading.compile(wanted);
             for (int i = 0; i < taken.length; i++) {
                 Part part = reading.parts().get(i);
-                taken[i] = streams.get(i) ? new Taken(made.decoder(), made.leaves(part), instants) : null;
+                taken[i] = streams.get(i) ? new Taken(made.decoder(), made.leaves(part), instants, shared) : null;
                 assemblies[i] = streams.get(i) ? part.assembly().get() : null;
+            }
+            assembledBytes = 0;
+            for (Part part : wanted) {
+                assembledBytes += part.assembledBytes();
             }
             compiled = made;
         } catch (FormatException e) {
@@ -157,15 +198,19 @@ public final class ChannelDecoder {
 
     /// Bytes that all samples take; clear them before it is much.
     public long heldBytes() {
-        return (compiled == null ? 0 : compiled.decoder().heldBytes()) + 9L * instants.count();
+        return (compiled == null ? 0 : compiled.decoder().heldBytes()) + (9L + assembledBytes) * instants.count();
     }
 
     /// Forgets all messages, not what was counted.
     public void clear() {
+        for (int i = 0; i < misfits.length; i++) {
+            misfits[i] += misfitsNow(i);
+        }
         instants.clear();
         if (compiled != null) {
             compiled.decoder().clear();
         }
+        shared.values().forEach(Shared::clear);
         for (Assembly assembly : assemblies) {
             if (assembly != null) {
                 assembly.clear();

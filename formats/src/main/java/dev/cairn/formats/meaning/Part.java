@@ -33,6 +33,32 @@ record Part(
         return new Part(path, role, type, List.of(), List.of(), List.of(leaf), () -> Assembly.PLAIN);
     }
 
+    /// Leaves made into one stream.
+    static Part of(String path, Role role, SampleType type, List<Wanted> leaves, Supplier<Assembly> assembly) {
+        return new Part(path, role, type, List.of(), List.of(), leaves, assembly);
+    }
+
+    Part withPath(String other) {
+        return new Part(other, role, type, groups, labels, leaves, assembly);
+    }
+
+    Part withRole(Role other) {
+        return new Part(path, other, type, groups, labels, leaves, assembly);
+    }
+
+    Part withGroups(List<Group> others) {
+        return new Part(path, role, type, others, labels, leaves, assembly);
+    }
+
+    Part withLabels(List<Label> others) {
+        return new Part(path, role, type, groups, others, leaves, assembly);
+    }
+
+    /// Bytes that one sample takes beside those of its leaves.
+    long assembledBytes() {
+        return leaves.size() > 1 && type instanceof SampleType.Numeric numeric ? 8L * numeric.width() + 1 : 0;
+    }
+
     Stream stream(String topic, int axis) {
         String name = path.isEmpty() ? topic + ".value" : topic + "." + path;
         return new Stream(name, axis, role, type, groups, List.of(), labels);

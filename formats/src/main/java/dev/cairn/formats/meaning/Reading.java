@@ -1,5 +1,6 @@
 package dev.cairn.formats.meaning;
 
+import dev.cairn.episode.Label;
 import dev.cairn.episode.source.FormatException;
 import dev.cairn.episode.source.ReadLimits;
 import dev.cairn.formats.log.LogChannel;
@@ -19,7 +20,16 @@ import java.util.Optional;
 /// How the messages of one channel are read, fixed by its schema and its first messages; any thread.
 ///
 /// @param stamp leaf that says when the sensor measured
-record Reading(MessageType type, String encoding, List<Part> parts, Optional<String> stamp, ReadLimits limits) {
+/// @param labels what the first messages say of the whole episode
+/// @param remarks what a person should know of how the channel is read
+record Reading(
+        MessageType type,
+        String encoding,
+        List<Part> parts,
+        Optional<String> stamp,
+        List<Label> labels,
+        List<String> remarks,
+        ReadLimits limits) {
     private static final List<String> STAMPS = List.of(
             "header.stamp",
             "timestamp",
@@ -36,9 +46,18 @@ record Reading(MessageType type, String encoding, List<Part> parts, Optional<Str
         MessageType type = Schemas.complete(stated, encoding, first, limits);
         List<Leaf> leaves = Leaves.of(type, limits.streams());
         Samples samples = new Samples(type, encoding, first, limits);
-        List<Part> parts = Plain.of(leaves, samples);
-        Reading reading = new Reading(type, encoding, List.copyOf(parts), stamp(leaves), limits);
-        reading.compile(parts); // so that a type that cannot be laid out is found here
+        Optional<String> stamp = stamp(leaves);
+        Subject subject = new Subject(channel.topic(), type, leaves, samples, limits);
+        Draft draft = Families.draft(subject, stamp.orElse(""));
+        Reading reading = new Reading(
+                type,
+                encoding,
+                List.copyOf(draft.parts()),
+                stamp,
+                List.copyOf(draft.labels()),
+                List.copyOf(draft.remarks()),
+                limits);
+        reading.compile(reading.parts()); // so that a type that cannot be laid out is found here
         return reading;
     }
 

@@ -29,4 +29,20 @@ class EpisodeSelectionTest {
         assertThatThrownBy(() -> EpisodeSelection.parse("1,,2"))
                 .hasMessage("'' is no episode or range; write them as 0-99,120");
     }
+
+    @Test
+    void rangesMayComeInAnyOrderAndOverlap() {
+        EpisodeSelection selection = EpisodeSelection.parse("30,7-9,0-3,2-5,9-12");
+
+        assertThat(selection.ranges()).extracting(Object::toString).containsExactly("0-5", "7-12", "30");
+        for (long episode = 0; episode < 40; episode++) {
+            boolean wanted = episode <= 5 || (episode >= 7 && episode <= 12) || episode == 30;
+            assertThat(selection.contains(episode)).as("episode %d", episode).isEqualTo(wanted);
+        }
+    }
+
+    @Test
+    void neighboursStayApartSoThatAMissingOneIsNamed() {
+        assertThat(EpisodeSelection.parse("5,6").ranges()).hasSize(2);
+    }
 }

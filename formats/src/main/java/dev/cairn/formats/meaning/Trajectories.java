@@ -1,0 +1,64 @@
+package dev.cairn.formats.meaning;
+
+import dev.cairn.episode.Role;
+import dev.cairn.episode.SampleType.Numeric;
+import dev.cairn.episode.Scalar;
+import dev.cairn.episode.source.FormatException;
+import dev.cairn.formats.message.gather.Wanted;
+import java.util.List;
+
+/// Trajectories of joints that a controller shall follow: where each ends, in one order of joints.
+///
+/// All points stay in lists as well.
+final class Trajectories implements Family {
+    private record Column(String path, String name, Named.Meaning meaning) {}
+
+    @Override
+    public List<String> types() {
+        return List.of("trajectory_msgs/JointTrajectory");
+    }
+
+    @Override
+    public void draft(Subject subject, Draft draft) throws FormatException {
+        if (!subject.text("joint_names", 1)) {
+            return;
+        }
+        String where = subject.name();
+        List<Column> columns = List.of(
+                new Column("points[].positions", "positions", JointMeaning.positions(where, true)),
+                new Column("points[].velocities", "velocities", JointMeaning.velocities(where, true)),
+                new Column("points[].accelerations", "accelerations", JointMeaning.accelerations(where)),
+                new Column("points[].effort", "effort", JointMeaning.efforts(where, true)));
+        NameSets sets = NameSets.of(subject.samples(), "joint_names");
+        for (int i = 0; i < sets.sets().size(); i++) {
+            List<String> set = List.copyOf(sets.sets().get(i));
+            for (Column column : columns) {
+                if (subject.numbers(column.path(), 2) && filled(subject, column.path(), set.size())) {
+                    draft.share(part(subject, column, set, i == 0 ? "" : "." + set.getFirst()));
+                }
+            }
+        }
+    }
+
+    private static boolean filled(Subject subject, String path, int width) throws FormatException {
+        boolean[] any = new boolean[1];
+        subject.samples()
+                .each(
+                        List.of(Wanted.of(path)),
+                        decoder -> any[0] |= LastPoint.lengthOfLast(decoder.column(0)) == width);
+        return any[0];
+    }
+
+    private static Part part(Subject subject, Column column, List<String> set, String suffix) {
+        Scalar scalar = Vectors.scalar(subject.scalar(column.path()));
+        NameOrder.Key key = new NameOrder.Key("joint_names", set);
+        return new Part(
+                column.name() + suffix,
+                Role.ACTION,
+                new Numeric(scalar, List.of(set.size())),
+                column.meaning().groups(set),
+                List.of(),
+                List.of(Wanted.of("joint_names"), Wanted.of(column.path())),
+                () -> new LastPoint(key, scalar));
+    }
+}
