@@ -58,6 +58,15 @@ final class ScanCommand implements Callable<Integer> {
     @Option(names = "--pixels", description = "Decodes pictures of every camera of every episode.")
     private boolean pixels;
 
+    @Option(
+            names = "--suggest-mapping",
+            paramLabel = "FILE",
+            arity = "0..1",
+            fallbackValue = SuggestMapping.SHOWN,
+            description = "Writes a first mapping of what is found, with what speaks for it, to a file, or without one to"
+                    + " the terminal; checks nothing.")
+    private @Nullable String suggestMapping;
+
     @Option(names = "--episodes", description = "Lists every episode; else only those of sets of up to 20.")
     private boolean episodes;
 
@@ -79,6 +88,9 @@ final class ScanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (suggestMapping != null) {
+            return new SuggestMapping(session).write(sources, suggestMapping);
+        }
         Codecs codecs = new FfmpegCodecs();
         Path page = html;
         if (page != null) {

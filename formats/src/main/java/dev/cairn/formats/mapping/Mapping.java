@@ -158,6 +158,24 @@ public record Mapping(
         return MappingDraft.of(spec).text();
     }
 
+    /// This mapping with rows elsewhere.
+    public Mapping withRows(Rows other) {
+        return new Mapping(
+                file, other, clock, maxClockOffset, stamps, outputs, ignored, instruction, success, episodes);
+    }
+
+    /// This mapping by another clock.
+    public Mapping withClock(AlignClock other) {
+        return new Mapping(
+                file, rows, other, maxClockOffset, stamps, outputs, ignored, instruction, success, episodes);
+    }
+
+    /// This mapping with columns for source stamps, or without.
+    public Mapping withStamps(boolean wanted) {
+        return new Mapping(
+                file, rows, clock, maxClockOffset, wanted, outputs, ignored, instruction, success, episodes);
+    }
+
     /// What is wrong with this mapping for an episode; empty if nothing is.
     public List<String> lint(EpisodeSpec spec) {
         return new MappingLint(this, spec).complaints();
