@@ -12,6 +12,7 @@ import dev.cairn.episode.format.WriteOptions;
 import dev.cairn.episode.picture.Codecs;
 import dev.cairn.episode.source.FormatException;
 import dev.cairn.episode.transform.DepthCells;
+import dev.cairn.episode.transform.RawCells;
 import dev.cairn.episode.transform.RenameTasks;
 import dev.cairn.episode.transform.SelectStreams;
 import dev.cairn.episode.transform.Transform;
@@ -84,6 +85,7 @@ final class Preparation {
         if (!learnt.depthCells().isEmpty()) {
             steps.add(new DepthCells(learnt.depthCells(), codecs));
         }
+        steps.add(new RawCells(!request.encodeImages(), codecs));
         List<EpisodeSpec> profiles = profiles(firsts, steps);
         new SetDifferences(names, profiles, specs)
                 .refuse(request.rate().isPresent(), request.body().isPresent());
