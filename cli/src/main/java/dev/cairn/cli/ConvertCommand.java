@@ -219,7 +219,8 @@ final class ConvertCommand implements Callable<Integer> {
             if (!java.nio.file.Files.exists(source)) {
                 throw new CommandException(
                         Problem.NO_SUCH_SOURCE,
-                        "no such file or folder: " + source + "; the last one is the output, those before it are sources",
+                        "no such file or folder: " + source
+                                + "; the last one is the output, those before it are sources",
                         "");
             }
         }
@@ -254,8 +255,7 @@ final class ConvertCommand implements Callable<Integer> {
         if (file != null && !java.nio.file.Files.isRegularFile(file)) {
             throw wrong("--mapping " + file + " is no file; cairn scan --suggest-mapping writes one");
         }
-        return new MappingWish(
-                file == null ? Optional.empty() : Optional.of(Mapping.read(file)), clock(), stamps);
+        return new MappingWish(file == null ? Optional.empty() : Optional.of(Mapping.read(file)), clock(), stamps);
     }
 
     private Optional<AlignClock> clock() {

@@ -57,8 +57,9 @@ final class SuggestMapping {
                     Problem.OUTPUT_EXISTS, place + " is there already; name another file or take it away", "");
         }
         Files.writeString(place, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
-        session.out().println("wrote " + Failures.oneLine(file) + "; read it, then: cairn convert SOURCE OUTPUT --to"
-                + " lerobot-v3 --mapping " + Failures.oneLine(file));
+        session.out()
+                .println("wrote " + Failures.oneLine(file) + "; read it, then: cairn convert SOURCE OUTPUT --to"
+                        + " lerobot-v3 --mapping " + Failures.oneLine(file));
     }
 
     private Optional<EpisodeSpec> first(Path place) throws IOException {

@@ -29,7 +29,17 @@ final class AlignText {
         }
         rows(alignments, text);
         Table table = new Table(
-                List.of("stream", "by", "clock", "age median", "p95", "worst", "between", "repeated", "held", "missing",
+                List.of(
+                        "stream",
+                        "by",
+                        "clock",
+                        "age median",
+                        "p95",
+                        "worst",
+                        "between",
+                        "repeated",
+                        "held",
+                        "missing",
                         "dropped"),
                 "lllrrrrrrrr");
         for (AlignReport.StreamReport one : sums(alignments)) {
@@ -118,7 +128,10 @@ final class AlignText {
         }
         worst.forEach((camera, offset) -> text.append(INDENT)
                 .append(Table.oneLine(camera))
-                .append(Boolean.TRUE.equals(onePerRow.get(camera)) ? ": a picture per row" : ": the nearest picture per row")
+                .append(
+                        Boolean.TRUE.equals(onePerRow.get(camera))
+                                ? ": a picture per row"
+                                : ": the nearest picture per row")
                 .append(", up to ")
                 .append(age(offset))
                 .append(" apart\n"));

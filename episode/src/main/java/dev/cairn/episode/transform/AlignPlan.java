@@ -65,7 +65,8 @@ final class AlignPlan {
             if (!names.add(take.name())) {
                 throw refused(spec, "two streams would be called " + take.name());
             }
-            if (!(source.type() instanceof SampleType.Text) && !spec.axisOf(source).latched()) {
+            if (!(source.type() instanceof SampleType.Text)
+                    && !spec.axisOf(source).latched()) {
                 placed.add(source.axis());
             }
             AlignClock wish = take.clock() == AlignClock.AUTO ? options.clock() : take.clock();

@@ -51,17 +51,18 @@ final class AlignedTake {
     static AlignedTake of(AlignTake asked, EpisodeSpec spec, int stream, AlignScan scan, AlignClocks clocks)
             throws FormatException {
         Stream source = spec.streams().get(stream);
-        AlignMethod method = asked.method()
-                .orElseGet(() -> spec.axisOf(source).latched() ? AlignMethod.PREVIOUS : usual(source));
+        AlignMethod method =
+                asked.method().orElseGet(() -> spec.axisOf(source).latched() ? AlignMethod.PREVIOUS : usual(source));
         boolean between = method == AlignMethod.LINEAR || method == AlignMethod.SLERP;
         int width = source.type() instanceof SampleType.Numeric numeric ? numeric.width() : 0;
         if (between && !isContinuous(source)) {
             throw refused(spec, source, "has nothing between two samples; take previous or nearest");
         }
         long step = scan.of(source.axis()).meanStep(clocks.clock(source.axis()));
-        long usualAge = source.type() instanceof SampleType.Text || spec.axisOf(source).latched()
-                ? Long.MAX_VALUE
-                : Math.max(LEAST_AGE_NANOS, step > Long.MAX_VALUE / STEPS ? Long.MAX_VALUE : STEPS * step);
+        long usualAge =
+                source.type() instanceof SampleType.Text || spec.axisOf(source).latched()
+                        ? Long.MAX_VALUE
+                        : Math.max(LEAST_AGE_NANOS, step > Long.MAX_VALUE / STEPS ? Long.MAX_VALUE : STEPS * step);
         AlignedTake take = new AlignedTake(
                 asked,
                 stream,
@@ -142,7 +143,8 @@ final class AlignedTake {
         return source.axis();
     }
 
-    /// Whether rows without a value of it are left out at both ends; a text or a constant holds before its first sample.
+    /// Whether rows without a value of it are left out at both ends; a text or a constant holds before its first
+    /// sample.
     boolean isNeeded() {
         return asked.missing() != AlignMissing.LEAVE && !(source.type() instanceof SampleType.Text) && !latched;
     }

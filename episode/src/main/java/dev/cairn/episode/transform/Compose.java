@@ -133,8 +133,9 @@ public record Compose(List<Output> outputs, List<String> ignored, Optional<Strin
         }
         Map<String, String> names = new HashMap<>();
         for (ComposedStream stream : made) {
-            stream.sources().forEach(source ->
-                    names.putIfAbsent(spec.streams().get(source).name(), stream.stream().name()));
+            stream.sources()
+                    .forEach(source -> names.putIfAbsent(
+                            spec.streams().get(source).name(), stream.stream().name()));
         }
         List<Stream> streams = new ArrayList<>();
         for (ComposedStream stream : made) {
@@ -147,13 +148,7 @@ public record Compose(List<Output> outputs, List<String> ignored, Optional<Strin
                 }
             }
             streams.add(new Stream(
-                    shown.name(),
-                    shown.axis(),
-                    shown.role(),
-                    shown.type(),
-                    shown.groups(),
-                    relations,
-                    shown.labels()));
+                    shown.name(), shown.axis(), shown.role(), shown.type(), shown.groups(), relations, shown.labels()));
         }
         task.ifPresent(_ -> streams.add(Stream.of(TASK, 0, Role.INSTRUCTION, new SampleType.Text())));
         List<Label> said = new ArrayList<>(spec.labels());

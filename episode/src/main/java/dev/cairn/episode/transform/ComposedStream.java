@@ -54,7 +54,9 @@ final class ComposedStream {
             }
             first = first == null ? source : first;
             if (!(source.type() instanceof SampleType.Numeric numeric)) {
-                if (output.parts().size() > 1 || !part.elements().isEmpty() || output.type().isPresent()) {
+                if (output.parts().size() > 1
+                        || !part.elements().isEmpty()
+                        || output.type().isPresent()) {
                     throw refused(
                             Problem.TARGET_CANNOT_HOLD,
                             output,
@@ -95,7 +97,8 @@ final class ComposedStream {
             addGroups(groups, part, source, elements, width);
             width += elements.size();
         }
-        return made(spec, output, java.util.Objects.requireNonNull(first), pieces, groups, width, joined, plain, losses);
+        return made(
+                spec, output, java.util.Objects.requireNonNull(first), pieces, groups, width, joined, plain, losses);
     }
 
     private static ComposedStream made(

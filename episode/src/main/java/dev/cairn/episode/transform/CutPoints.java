@@ -186,8 +186,7 @@ final class CutPoints {
             case Numbers numbers ->
                 element < numbers.width() ? numbers.doubles()[sample * numbers.width() + element] : Double.NaN;
             case Lists lists
-            when lists.elements() instanceof Numbers numbers
-                    && lists.from(sample) + element < lists.from(sample + 1) ->
+            when lists.elements() instanceof Numbers numbers && lists.from(sample) + element < lists.from(sample + 1) ->
                 numbers.doubles()[(lists.from(sample) + element) * numbers.width()];
             default -> Double.NaN;
         };

@@ -57,9 +57,8 @@ final class NumbersOut {
             case I16, U16, F16 -> {
                 short[] shorts = new short[length];
                 for (int i = 0; i < length; i++) {
-                    shorts[i] = scalar == Scalar.F16
-                            ? Float.floatToFloat16((float) doubles[i])
-                            : (short) (long) doubles[i];
+                    shorts[i] =
+                            scalar == Scalar.F16 ? Float.floatToFloat16((float) doubles[i]) : (short) (long) doubles[i];
                 }
                 yield new Numbers.I16(scalar, shorts, count, width, present);
             }

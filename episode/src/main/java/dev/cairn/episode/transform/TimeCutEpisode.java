@@ -53,18 +53,10 @@ final class TimeCutEpisode implements Episode {
                 spans.add(span);
             }
         }
-        Origin origin = new Origin(
-                old.origin().uri(), old.origin().key(), new Interval.Nanos(window.from(), window.to()));
+        Origin origin =
+                new Origin(old.origin().uri(), old.origin().key(), new Interval.Nanos(window.from(), window.to()));
         return new EpisodeSpec(
-                key,
-                old.ordinal(),
-                origin,
-                axes,
-                old.streams(),
-                old.labels(),
-                spans,
-                old.attachments(),
-                List.of());
+                key, old.ordinal(), origin, axes, old.streams(), old.labels(), spans, old.attachments(), List.of());
     }
 
     private static boolean isCamera(EpisodeSpec spec, int axis) {
@@ -144,7 +136,9 @@ final class TimeCutEpisode implements Episode {
     @Override
     public PacketTrack track(int stream) throws IOException {
         int axis = spec.streams().get(stream).axis();
-        return isCamera(spec, axis) ? new WindowTrack(inner.track(stream), first(axis), end(axis)) : inner.track(stream);
+        return isCamera(spec, axis)
+                ? new WindowTrack(inner.track(stream), first(axis), end(axis))
+                : inner.track(stream);
     }
 
     private final class TimeCutPass extends WrappedPass {

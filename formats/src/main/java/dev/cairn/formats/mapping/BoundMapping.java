@@ -106,9 +106,7 @@ final class BoundMapping {
     /// One output for each source that fits; its name has what the source's `*` stands for.
     private void bindEach(Output output) {
         Piece piece = output.from().getFirst();
-        boolean single = output.from().size() == 1
-                && count(piece.stream()) == 1
-                && count(output.name()) == 1;
+        boolean single = output.from().size() == 1 && count(piece.stream()) == 1 && count(output.name()) == 1;
         if (!single) {
             complain(output.line(), "an output with a `*` is made of one source with one `*`");
             return;
@@ -121,7 +119,8 @@ final class BoundMapping {
         for (int stream : found.streams()) {
             String name = spec.streams().get(stream).name();
             String part = name.substring(star, name.length() - (piece.stream().length() - star - 1));
-            String made = output.name().replace("*", part.replaceAll("^/+|/+$", "").replace('/', '.'));
+            String made =
+                    output.name().replace("*", part.replaceAll("^/+|/+$", "").replace('/', '.'));
             part(piece, stream)
                     .ifPresent(one -> add(
                             output, made, List.of(one), List.of(spec.streams().get(stream))));
@@ -150,15 +149,18 @@ final class BoundMapping {
         List<Group> groups = new ArrayList<>();
         if (stream.type() instanceof SampleType.Numeric) {
             for (Group group : Compose.meaningOf(stream, elements)) {
-                group.quantity().unit().known().ifPresent(unit -> piece.meaning()
+                group.quantity()
                         .unit()
-                        .filter(other -> other != unit)
-                        .ifPresent(other -> complain(
-                                piece.line(),
-                                "unit " + other.name().toLowerCase(java.util.Locale.ROOT) + " is said of "
-                                        + stream.name() + ", which says "
-                                        + unit.name().toLowerCase(java.util.Locale.ROOT)
-                                        + " itself; numbers are not converted")));
+                        .known()
+                        .ifPresent(unit -> piece.meaning()
+                                .unit()
+                                .filter(other -> other != unit)
+                                .ifPresent(other -> complain(
+                                        piece.line(),
+                                        "unit " + other.name().toLowerCase(java.util.Locale.ROOT) + " is said of "
+                                                + stream.name() + ", which says "
+                                                + unit.name().toLowerCase(java.util.Locale.ROOT)
+                                                + " itself; numbers are not converted")));
                 groups.add(new Group(
                         group.name(),
                         group.from(),
@@ -171,8 +173,8 @@ final class BoundMapping {
             meant.add(new Meant(at, List.copyOf(elements), piece.meaning()));
         }
         used.add(at);
-        return Optional.of(new Compose.Part(
-                take(piece, stream), piece.elements().isEmpty() ? List.of() : elements, groups));
+        return Optional.of(
+                new Compose.Part(take(piece, stream), piece.elements().isEmpty() ? List.of() : elements, groups));
     }
 
     /// A stream that is wanted in two ways is taken twice.
@@ -185,7 +187,8 @@ final class BoundMapping {
                 piece.missing().orElse(AlignMissing.HOLD),
                 piece.clock());
         for (AlignTake known : takes) {
-            if (known.stream().equals(wanted.stream()) && wanted.as(known.name()).equals(known)) {
+            if (known.stream().equals(wanted.stream())
+                    && wanted.as(known.name()).equals(known)) {
                 return known.name();
             }
         }
@@ -203,7 +206,8 @@ final class BoundMapping {
             complain(
                     output.line(),
                     "several streams cannot become " + name + ", for not all are numbers: "
-                            + String.join(", ", streams.stream().map(Stream::name).toList()));
+                            + String.join(
+                                    ", ", streams.stream().map(Stream::name).toList()));
             return;
         }
         if (!numbers && output.type().isPresent()) {

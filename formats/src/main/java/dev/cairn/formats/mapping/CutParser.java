@@ -25,8 +25,8 @@ final class CutParser {
         }
         Table table = MappingWords.table(node, MappingKeys.EPISODES, "`episodes`");
         String by = MappingWords.word(table, "by", MappingKeys.CUTS)
-                .orElseThrow(() -> node.place()
-                        .refused("`by` is missing: one of " + String.join(", ", MappingKeys.CUTS)));
+                .orElseThrow(
+                        () -> node.place().refused("`by` is missing: one of " + String.join(", ", MappingKeys.CUTS)));
         long least = MappingWords.duration(table, "min_length").orElse(0);
         return new CutEpisodes(rule(by, table), least);
     }
@@ -86,8 +86,8 @@ final class CutParser {
     }
 
     private static String stream(Table table) throws FormatException {
-        return MappingWords.text(MappingWords.at(table, "stream")
-                .orElseThrow(() -> table.place().refused("`stream` is missing")));
+        return MappingWords.text(
+                MappingWords.at(table, "stream").orElseThrow(() -> table.place().refused("`stream` is missing")));
     }
 
     private static int element(Table table) throws FormatException {
@@ -103,8 +103,8 @@ final class CutParser {
     }
 
     private static List<MappingNode> sequence(Table table, String key) throws FormatException {
-        MappingNode node = MappingWords.at(table, key)
-                .orElseThrow(() -> table.place().refused("`" + key + "` is missing"));
+        MappingNode node =
+                MappingWords.at(table, key).orElseThrow(() -> table.place().refused("`" + key + "` is missing"));
         if (!(node instanceof Sequence sequence) || sequence.values().isEmpty()) {
             throw node.place().refused("`" + key + "` is a list");
         }

@@ -72,7 +72,8 @@ final class DraftWords {
         return stream.type() instanceof SampleType.Text
                 && (stream.role() == Role.INSTRUCTION
                         || (!isAside(stream)
-                                && TOLD.matcher(stream.name().toLowerCase(Locale.ROOT)).find()));
+                                && TOLD.matcher(stream.name().toLowerCase(Locale.ROOT))
+                                        .find()));
     }
 
     static boolean isSuccess(Stream stream) {
@@ -83,9 +84,7 @@ final class DraftWords {
 
     /// Whether a stream tells how fast or how hard, and not where.
     static boolean isNoPlace(Stream stream, EpisodeSpec spec) {
-        return NOT_PLACE
-                .matcher(field(stream, spec).toLowerCase(Locale.ROOT))
-                .find();
+        return NOT_PLACE.matcher(field(stream, spec).toLowerCase(Locale.ROOT)).find();
     }
 
     /// What a stream is called within its channel.
@@ -95,8 +94,25 @@ final class DraftWords {
     }
 
     private static final Set<String> CAMERA_NOISE = Set.of(
-            "image", "image_raw", "image_rect", "image_rect_color", "image_color", "compressed", "raw", "color", "rgb",
-            "video", "h264", "h265", "hevc", "av1", "jpeg", "png", "stream", "data", "compresseddepth");
+            "image",
+            "image_raw",
+            "image_rect",
+            "image_rect_color",
+            "image_color",
+            "compressed",
+            "raw",
+            "color",
+            "rgb",
+            "video",
+            "h264",
+            "h265",
+            "hevc",
+            "av1",
+            "jpeg",
+            "png",
+            "stream",
+            "data",
+            "compresseddepth");
 
     /// A short name of a camera from that of its channel.
     static String camera(String channel, boolean whole) {
@@ -113,8 +129,7 @@ final class DraftWords {
         String name = channel.toLowerCase(Locale.ROOT);
         boolean outer = name.matches(".*(top|head|front|main|base|third|high|overhead|scene|external|exterior).*");
         boolean inner = name.matches(".*(wrist|hand|gripper|left|right).*");
-        boolean still = stream.type() instanceof SampleType.Encoded(
-                                dev.cairn.episode.Encoding.Pictures pictures)
+        boolean still = stream.type() instanceof SampleType.Encoded(dev.cairn.episode.Encoding.Pictures pictures)
                 && pictures.codec().isStill();
         return (outer ? 0 : inner ? 2 : 1) + (still ? 10 : 0) + (isDepth(stream, channel) ? 100 : 0);
     }

@@ -38,8 +38,8 @@ record MappedEpisodes(Mapping mapping) implements Transform {
             Optional<Integer> success = bound.successStream();
             if (success.isPresent()) {
                 last(one, success.get())
-                        .ifPresent(value ->
-                                labels.add(new Label(Names.SUCCESS, Claim.declared(value, mapping.file()))));
+                        .ifPresent(
+                                value -> labels.add(new Label(Names.SUCCESS, Claim.declared(value, mapping.file()))));
             }
             if (bound.isAligned()) {
                 Plan aligned = new Align(bound.alignment()).plan(meant);
@@ -64,7 +64,8 @@ record MappedEpisodes(Mapping mapping) implements Transform {
                         named(in, markers.stream()), markers.element(), markers.start(), markers.stop());
             case CutEpisodes.Rule.Button button ->
                 new CutEpisodes.Rule.Button(named(in, button.stream()), button.element());
-            case CutEpisodes.Rule.Gaps gaps when gaps.stream().isPresent() ->
+            case CutEpisodes.Rule.Gaps gaps
+            when gaps.stream().isPresent() ->
                 new CutEpisodes.Rule.Gaps(Optional.of(named(in, gaps.stream().get())), gaps.longerThanNanos());
             case CutEpisodes.Rule other -> other;
         };
@@ -101,7 +102,8 @@ record MappedEpisodes(Mapping mapping) implements Transform {
         }
         return switch (column) {
             case Texts texts -> Optional.of(texts.text(sample));
-            case Numbers numbers when numbers.width() > 0 ->
+            case Numbers numbers
+            when numbers.width() > 0 ->
                 Optional.of(numbers.doubles()[sample * numbers.width()] != 0 ? "true" : "false");
             default -> Optional.empty();
         };

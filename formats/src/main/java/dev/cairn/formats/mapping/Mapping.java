@@ -166,14 +166,12 @@ public record Mapping(
 
     /// This mapping by another clock.
     public Mapping withClock(AlignClock other) {
-        return new Mapping(
-                file, rows, other, maxClockOffset, stamps, outputs, ignored, instruction, success, episodes);
+        return new Mapping(file, rows, other, maxClockOffset, stamps, outputs, ignored, instruction, success, episodes);
     }
 
     /// This mapping with columns for source stamps, or without.
     public Mapping withStamps(boolean wanted) {
-        return new Mapping(
-                file, rows, clock, maxClockOffset, wanted, outputs, ignored, instruction, success, episodes);
+        return new Mapping(file, rows, clock, maxClockOffset, wanted, outputs, ignored, instruction, success, episodes);
     }
 
     /// What is wrong with this mapping for an episode; empty if nothing is.

@@ -119,8 +119,8 @@ final class MappingDraft {
         for (int stream : found) {
             String channel = channel(stream);
             boolean shared = found.stream()
-                            .filter(other -> DraftWords.camera(channel(other), false)
-                                    .equals(DraftWords.camera(channel, false)))
+                            .filter(other ->
+                                    DraftWords.camera(channel(other), false).equals(DraftWords.camera(channel, false)))
                             .count()
                     > 1;
             String wanted = DraftWords.camera(channel, shared);
@@ -142,7 +142,8 @@ final class MappingDraft {
     }
 
     private void write() {
-        lines.add("# A first mapping of " + spec.key() + ". Read it, change what is wrong, and convert with --mapping.");
+        lines.add(
+                "# A first mapping of " + spec.key() + ". Read it, change what is wrong, and convert with --mapping.");
         lines.add("version: 1");
         writeRows();
         lines.add("");
@@ -173,7 +174,7 @@ final class MappingDraft {
         lines.add("");
         if (main.isPresent()) {
             Stream stream = spec.streams().get(main.get().getKey());
-            lines.add("# Rows stand on the pictures of one camera, so that its video is copied. " + pace(stream));
+            lines.add("# Rows stand on the pictures of one camera, so that its video is copied: " + pace(stream) + ".");
             lines.add("rows:");
             lines.add("  stream: " + main.get().getValue());
             return;
@@ -185,7 +186,9 @@ final class MappingDraft {
                 ? Optional.empty()
                 : spec.axisOf(spec.streams().get(stream)).rate().known();
         if (rate.isPresent()) {
-            lines.add("# There is no camera: an even grid. " + pace(spec.streams().get(stream)));
+            lines.add("# There is no camera: an even grid. "
+                    + spec.streams().get(stream).name() + " has "
+                    + pace(spec.streams().get(stream)) + ".");
             lines.add("rows:");
             lines.add("  rate: " + whole(rate.get()));
         } else {
@@ -205,17 +208,10 @@ final class MappingDraft {
 
     private String pace(Stream stream) {
         Axis axis = spec.axisOf(stream);
-        StringBuilder pace = new StringBuilder(stream.name()).append(':');
-        axis.rate()
-                .known()
-                .ifPresent(rate -> pace.append(String.format(Locale.ROOT, " %.4g a second", rate.perSecond())));
-        axis.samples().ifPresent(count -> pace.append(pace.charAt(pace.length() - 1) == ':' ? " " : ", ")
-                .append(count)
-                .append(" samples"));
-        if (axis.rate().known().isEmpty() && axis.samples().isEmpty()) {
-            pace.append(" rate unknown");
-        }
-        return pace.append('.').toString();
+        List<String> said = new ArrayList<>();
+        axis.rate().known().ifPresent(rate -> said.add(String.format(Locale.ROOT, "%.4g a second", rate.perSecond())));
+        axis.samples().ifPresent(count -> said.add(count + " samples"));
+        return said.isEmpty() ? "rate unknown" : String.join(", ", said);
     }
 
     private void writeJoined(String name, Map<Integer, String> parts, boolean commands) {
@@ -257,7 +253,8 @@ final class MappingDraft {
             return "";
         }
         Set<String> names = new HashSet<>();
-        states.keySet().forEach(state -> names.addAll(Sources.names(spec.streams().get(state))));
+        states.keySet()
+                .forEach(state -> names.addAll(Sources.names(spec.streams().get(state))));
         names.retainAll(Sources.names(stream));
         return names.isEmpty() ? "" : ", " + names.size() + " names in common with the state";
     }
@@ -288,7 +285,8 @@ final class MappingDraft {
 
     private void writeInstruction() {
         lines.add("");
-        Optional<Stream> told = spec.streams().stream().filter(DraftWords::isTold).findFirst();
+        Optional<Stream> told =
+                spec.streams().stream().filter(DraftWords::isTold).findFirst();
         Optional<String> label = Names.label(spec, Label.TASK);
         if (told.isPresent()) {
             used.add(spec.streams().indexOf(told.get()));

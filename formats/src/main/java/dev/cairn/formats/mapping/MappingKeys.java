@@ -16,15 +16,15 @@ final class MappingKeys {
             "success",
             "episodes");
     static final List<String> ROWS = List.of("stream", "rate");
-    private static final List<String> OF_PIECE = List.of(
-            "quantity", "unit", "frame", "rotation", "reference", "method", "max_age", "missing", "clock");
+    private static final List<String> OF_PIECE =
+            List.of("quantity", "unit", "frame", "rotation", "reference", "method", "max_age", "missing", "clock");
     static final List<String> PIECE = joined(List.of("stream", "elements"), OF_PIECE);
     static final List<String> OUTPUT = joined(List.of("from", "role", "type", "elements"), OF_PIECE);
     static final List<String> SAID = List.of("text", "stream", "label", "name");
-    static final List<String> EPISODES = List.of(
-            "by", "stream", "element", "start", "stop", "longer_than", "at", "keep", "min_length");
-    static final List<String> ROLES = List.of(
-            "state", "action", "observation", "camera", "instruction", "reward", "done", "other", "ignore");
+    static final List<String> EPISODES =
+            List.of("by", "stream", "element", "start", "stop", "longer_than", "at", "keep", "min_length");
+    static final List<String> ROLES =
+            List.of("state", "action", "observation", "camera", "instruction", "reward", "done", "other", "ignore");
     static final List<String> CUTS = List.of("each", "markers", "button", "gaps", "times", "keep");
 
     private MappingKeys() {}

@@ -5,12 +5,14 @@ import dev.cairn.episode.Group;
 import dev.cairn.episode.Quantity;
 import dev.cairn.episode.transform.Compose;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What is wrong with a mapping for an episode.
 record MappingLint(Mapping mapping, EpisodeSpec spec) {
@@ -35,20 +37,25 @@ record MappingLint(Mapping mapping, EpisodeSpec spec) {
         return Optional.empty();
     }
 
-    /// Two units for one kind of quantity.
+    /// Units that measure the same; numbers in both must not stand in one vector.
+    private static final List<Set<Quantity.Unit>> ALIKE = List.of(
+            EnumSet.of(Quantity.Unit.RADIAN, Quantity.Unit.DEGREE),
+            EnumSet.of(Quantity.Unit.METRE, Quantity.Unit.MILLIMETRE),
+            EnumSet.of(Quantity.Unit.UNIT_0_1, Quantity.Unit.PLUS_MINUS_1));
+
+    /// Two units for what could be told in one.
     static Optional<String> unitClash(List<Compose.Part> parts) {
-        Map<Quantity.Kind, Quantity.Unit> units = new EnumMap<>(Quantity.Kind.class);
+        Map<Quantity.Unit, String> seen = new EnumMap<>(Quantity.Unit.class);
         for (Compose.Part part : parts) {
             for (Group group : part.groups()) {
-                Optional<Quantity.Kind> kind = group.quantity().kind().known();
-                Optional<Quantity.Unit> unit = group.quantity().unit().known();
-                if (kind.isPresent() && unit.isPresent() && kind.get() != Quantity.Kind.OTHER) {
-                    Quantity.Unit other = units.putIfAbsent(kind.get(), unit.get());
-                    if (other != null && other != unit.get()) {
-                        return Optional.of(word(kind.get()) + " in " + word(other) + " and in " + word(unit.get())
-                                + " (" + part.stream() + ")");
-                    }
-                }
+                group.quantity().unit().known().ifPresent(unit -> seen.putIfAbsent(unit, part.stream()));
+            }
+        }
+        for (Set<Quantity.Unit> alike : ALIKE) {
+            if (seen.keySet().containsAll(alike)) {
+                return Optional.of(alike.stream()
+                        .map(unit -> word(unit) + " (" + seen.get(unit) + ")")
+                        .collect(Collectors.joining(" and ")));
             }
         }
         return Optional.empty();

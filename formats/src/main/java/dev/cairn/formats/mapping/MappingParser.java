@@ -35,10 +35,11 @@ final class MappingParser {
                     .refused("this version reads mappings of version 1, not " + MappingWords.text(version.get()));
         }
         Table streams = MappingWords.at(top, "streams")
-                        .orElseThrow(() -> top.place().refused("`streams` is missing: what is to be made of what"))
-                instanceof Table some
-                        ? some
-                        : null;
+                                .orElseThrow(
+                                        () -> top.place().refused("`streams` is missing: what is to be made of what"))
+                        instanceof Table some
+                ? some
+                : null;
         if (streams == null || streams.values().isEmpty()) {
             throw top.place().refused("`streams` says for each output what it is made of");
         }
@@ -102,7 +103,8 @@ final class MappingParser {
         if (said.values().size() != 1) {
             throw said.place().refused("`" + key + "` has one of " + String.join(", ", MappingKeys.SAID));
         }
-        Map.Entry<String, MappingNode> only = said.values().entrySet().iterator().next();
+        Map.Entry<String, MappingNode> only =
+                said.values().entrySet().iterator().next();
         String value = MappingWords.text(only.getValue());
         int line = only.getValue().place().line();
         return switch (only.getKey()) {
@@ -146,7 +148,8 @@ final class MappingParser {
         Optional<Scalar> type = MappingWords.at(table, "type").isEmpty()
                 ? Optional.empty()
                 : Optional.of(type(MappingWords.at(table, "type").get()));
-        return Optional.of(new Output(name, line, role.map(MappingParser::role).orElseGet(() -> usual(name)), type, pieces));
+        return Optional.of(
+                new Output(name, line, role.map(MappingParser::role).orElseGet(() -> usual(name)), type, pieces));
     }
 
     private static Role role(String word) {

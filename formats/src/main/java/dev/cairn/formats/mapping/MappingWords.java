@@ -115,15 +115,13 @@ final class MappingWords {
             if (unit.isEmpty() || text.length() > 30) {
                 throw new NumberFormatException(text);
             }
-            BigDecimal nanos =
-                    new BigDecimal(text.substring(0, text.length() - unit.length())).movePointRight(power);
+            BigDecimal nanos = new BigDecimal(text.substring(0, text.length() - unit.length())).movePointRight(power);
             if (nanos.signum() < 0 || nanos.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
                 throw new NumberFormatException(text);
             }
             return nanos.longValue();
         } catch (NumberFormatException e) {
-            throw node.place()
-                    .refused("`" + key + ": " + text + "` is no length of time; write 100ms, 1.5s or 20us");
+            throw node.place().refused("`" + key + ": " + text + "` is no length of time; write 100ms, 1.5s or 20us");
         }
     }
 }

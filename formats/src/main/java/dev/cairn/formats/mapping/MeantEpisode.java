@@ -32,8 +32,7 @@ record MeantEpisode(Episode inner, EpisodeSpec spec) implements Episode {
             groups.add(new Group(old.name(), from, to, one.meaning().over(Quantity.UNKNOWN, file), List.of()));
             streams.set(
                     one.stream(),
-                    new Stream(
-                            old.name(), old.axis(), old.role(), old.type(), groups, old.relations(), old.labels()));
+                    new Stream(old.name(), old.axis(), old.role(), old.type(), groups, old.relations(), old.labels()));
         }
         return new MeantEpisode(inner, inner.spec().withStreams(streams));
     }

@@ -21,9 +21,9 @@ final class Nearest {
         return Optional.ofNullable(best);
     }
 
-    /// `; did you mean …?`, or nothing.
+    /// `; perhaps … was meant`, or nothing.
     static String hint(String word, Collection<String> known) {
-        return of(word, known).map(near -> "; did you mean `" + near + "`?").orElse("");
+        return of(word, known).map(near -> "; perhaps `" + near + "` was meant").orElse("");
     }
 
     /// Letters to insert, remove, replace or swap, at most `most`.

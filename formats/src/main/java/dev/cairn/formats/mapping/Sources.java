@@ -53,7 +53,8 @@ final class Sources {
                 .filter(stream -> !isMessage(stream))
                 .map(Stream::name)
                 .toList();
-        return new Found(List.of(), "no stream is called `" + name + "`" + Nearest.hint(name, names) + list(name, names));
+        return new Found(
+                List.of(), "no stream is called `" + name + "`" + Nearest.hint(name, names) + list(name, names));
     }
 
     private Found ofChannel(String name, int axis) {
@@ -86,7 +87,9 @@ final class Sources {
         sorted.sort((one, other) -> Integer.compare(common(like, other), common(like, one)));
         String shown = String.join(", ", sorted.subList(0, Math.min(MOST_NAMES, sorted.size())));
         int more = sorted.size() - MOST_NAMES;
-        return names.isEmpty() ? "; there are none" : "; there are " + shown + (more > 0 ? " and " + more + " more" : "");
+        return names.isEmpty()
+                ? "; there are none"
+                : "; there are " + shown + (more > 0 ? " and " + more + " more" : "");
     }
 
     private static int common(String one, String other) {
@@ -110,7 +113,9 @@ final class Sources {
     /// @return the complaint, if one is no element
     static Optional<String> elements(Stream stream, List<String> wanted, List<Integer> into) {
         if (!(stream.type() instanceof SampleType.Numeric numeric)) {
-            return wanted.isEmpty() ? Optional.empty() : Optional.of(stream.name() + " is no numbers and has no elements");
+            return wanted.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(stream.name() + " is no numbers and has no elements");
         }
         if (wanted.isEmpty()) {
             IntStream.range(0, numeric.width()).forEach(into::add);
@@ -154,7 +159,9 @@ final class Sources {
             int dash = wanted.indexOf('-');
             int from = Integer.parseInt(wanted.substring(0, dash));
             int to = Integer.parseInt(wanted.substring(dash + 1));
-            return from <= to && to - from < 1 << 16 ? IntStream.rangeClosed(from, to).boxed().toList() : List.of();
+            return from <= to && to - from < 1 << 16
+                    ? IntStream.rangeClosed(from, to).boxed().toList()
+                    : List.of();
         }
         return List.of();
     }

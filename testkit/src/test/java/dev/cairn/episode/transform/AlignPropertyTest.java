@@ -11,6 +11,7 @@ import dev.cairn.episode.SampleType;
 import dev.cairn.episode.Scalar;
 import dev.cairn.episode.Stream;
 import dev.cairn.testkit.Columns;
+import dev.cairn.testkit.LogEpisodes;
 import dev.cairn.testkit.MemoryEpisode;
 import dev.cairn.testkit.RandomSpecs;
 import dev.cairn.testkit.Recorded;

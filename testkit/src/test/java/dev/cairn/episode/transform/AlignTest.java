@@ -21,7 +21,7 @@ import dev.cairn.episode.Stream;
 import dev.cairn.episode.format.LossKind;
 import dev.cairn.episode.source.FormatException;
 import dev.cairn.episode.source.Problem;
-import dev.cairn.testkit.FakeVideo;
+import dev.cairn.testkit.LogEpisodes;
 import dev.cairn.testkit.MemoryEpisode;
 import dev.cairn.testkit.RandomSpecs;
 import dev.cairn.testkit.Recorded;
@@ -256,8 +256,9 @@ class AlignTest {
         }
         MemoryEpisode episode =
                 MemoryEpisode.of("even").axis(LogEpisodes.axis("/camera", false, LogEpisodes.log()), stamps).stream(
-                                Stream.of("/camera", 0, Role.OBSERVATION, new SampleType.Encoded(FakeVideo.encoding())),
-                                LogEpisodes.video(40, rate, random))
+                                Stream.of(
+                                        "/camera", 0, Role.OBSERVATION, new SampleType.Encoded(LogEpisodes.encoding())),
+                                LogEpisodes.video(stamps, random))
                         .build();
 
         Plan plan = plan(episode, AlignOptions.DEFAULTS);
