@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Writes a first mapping of what an episode holds, with what speaks for each line as a comment.
 ///
@@ -42,7 +43,7 @@ final class MappingDraft {
     }
 
     String text() {
-        return String.join("\n", lines) + "\n";
+        return lines.stream().map(MappingDraft::clean).collect(Collectors.joining("\n", "", "\n"));
     }
 
     private void find() {
@@ -358,7 +359,7 @@ final class MappingDraft {
         };
     }
 
-    /// Foreign text in a comment must stay in it.
+    /// Foreign text in a comment must stay in it; names outside of comments are written so that nothing is to be done.
     private static String clean(String text) {
         return text.replaceAll("[\\p{Cntrl}\u0085\u2028\u2029\uFEFF]", " ");
     }
