@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "scan",
         description = {
-            "Says what recordings hold and whether they are sound: every dataset under the folders, its streams, its"
-                    + " episodes, and what the checks find, each with the command or edit that mends it.",
+            "Says what recordings hold and whether they are sound: every dataset under the folders, its streams or"
+                    + " topics, its episodes, and what the checks find, each with the command or edit that mends it.",
             "Nothing is changed. Without --pixels no picture is decoded."
         },
         footer = {
@@ -46,7 +46,10 @@ final class ScanCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "0..*", paramLabel = "SOURCE", description = "Folder with recordings, of one dataset or many.")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "SOURCE",
+            description = "Folder with recordings, of one dataset or many; or one recording.")
     private List<Path> sources = List.of();
 
     @Option(names = "--json", description = "Prints one JSON document (cairn.scan/1) and nothing else.")
@@ -166,7 +169,8 @@ final class ScanCommand implements Callable<Integer> {
         return new CommandException(
                 Problem.NO_SUCH_SOURCE,
                 "no dataset found under " + places + "; looked for LeRobot (a folder with meta/info.json, or data/ and"
-                        + " meta/), " + dev.cairn.formats.Discovery.DEPTH + " folders deep",
+                        + " meta/), MCAP, ROS 1 bags and rosbag2 (by their first bytes), "
+                        + dev.cairn.formats.Discovery.DEPTH + " folders deep",
                 "");
     }
 

@@ -18,6 +18,13 @@ public interface Episode {
     /// @throws IllegalArgumentException if the stream is not encoded pictures
     PacketTrack track(int stream) throws IOException;
 
+    /// Bytes that the source stores for the samples of an axis, such as the messages of a topic.
+    ///
+    /// @return −1 where nobody knows; a log knows once a pass went over all of the axis
+    default long storedBytes(int axis) {
+        return -1;
+    }
+
     /// Where the source says that a camera's window begins in a shared file, in seconds, exactly as stated.
     ///
     /// Ticks count from the episode's start; only the stated number lets a check replay a loader's

@@ -317,7 +317,7 @@ class EpisodeCasesTest {
         Axis topic = axes.get(axis("vehicle_attitude.0", 1000, SENSED));
 
         assertThat(topic.clocks().getFirst().epoch()).isEqualTo(Epoch.BOOT);
-        assertThat(new Range("gap", 5, 9, -1, -1).fromSample()).isEqualTo(-1);
+        assertThat(new Range("gap", "", 5, 9, -1, -1).fromSample()).isEqualTo(-1);
     }
 
     @Test

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// datasets. Hidden folders are skipped. Links to folders are followed as far as the source follows them; the depth is
 /// limited, so a link to a parent ends.
 public final class Discovery {
-    /// Folders below the source that are searched: `org/name` and two levels of collections around it.
-    public static final int DEPTH = 6;
+    /// Folders below the source that are searched: `org/name`, collections around it, bags in folders of test data.
+    public static final int DEPTH = 8;
 
     private final List<EpisodeFormat> formats;
     private final ReadLimits limits;

@@ -10,6 +10,8 @@ import dev.cairn.quality.check.Verdicts;
 import dev.cairn.quality.summary.EpisodeSinks;
 import dev.cairn.quality.summary.EpisodeSummary;
 import dev.cairn.quality.summary.Looked;
+import dev.cairn.quality.summary.PictureMotion;
+import dev.cairn.quality.video.MotionLook;
 import dev.cairn.quality.video.PictureLook;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,7 @@ public final class EpisodeScan {
     private final Episode episode;
     private final EpisodeSinks sinks;
     private List<Looked> looked = List.of();
+    private List<PictureMotion> motion = List.of();
 
     EpisodeScan(ScanChecks checks, DatasetSpec dataset, Episode episode) {
         this.checks = checks;
@@ -36,12 +39,13 @@ public final class EpisodeScan {
     public void look() {
         if (checks.options().pixels()) {
             looked = new PictureLook(checks.codecs(), checks.options().video()).look(episode);
+            motion = new MotionLook(checks.codecs(), checks.options().video()).look(episode);
         }
     }
 
     /// Judges the episode.
     public EpisodeResult finish() {
-        EpisodeSummary summary = sinks.finish(looked);
+        EpisodeSummary summary = sinks.finish(looked, motion);
         List<Finding> findings = new ArrayList<>();
         List<Check> all = checks.checks();
         Status[] statuses = new Status[all.size()];
@@ -54,6 +58,7 @@ public final class EpisodeScan {
             statuses[i] = verdicts.spoke() ? verdicts.status() : Status.REPORTED;
             reasons[i] = verdicts.spoke() ? verdicts.reason() : EpisodeResult.SILENT;
         }
-        return new EpisodeResult(summary, Facts.of(summary, findings), statuses, reasons);
+        return new EpisodeResult(
+                summary, Facts.of(summary, checks.profile(summary.spec()), findings), statuses, reasons);
     }
 }

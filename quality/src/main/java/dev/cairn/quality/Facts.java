@@ -31,7 +31,7 @@ final class Facts {
 
     private Facts() {}
 
-    static EpisodeFacts of(EpisodeSummary summary, List<Finding> findings) {
+    static EpisodeFacts of(EpisodeSummary summary, String profile, List<Finding> findings) {
         EpisodeSpec spec = summary.spec();
         List<StreamFacts> streams = new ArrayList<>();
         long bytes = 0;
@@ -45,8 +45,8 @@ final class Facts {
                 summary.dataset().name(),
                 spec.key(),
                 spec.ordinal(),
-                Profile.of(spec),
-                "",
+                profile,
+                summary.content(),
                 start(summary),
                 duration(summary),
                 bytes,
@@ -54,7 +54,7 @@ final class Facts {
                 metrics(summary),
                 findings,
                 labels(spec),
-                List.of());
+                summary.ranges());
     }
 
     private static StreamFacts stream(EpisodeSummary summary, int index) {

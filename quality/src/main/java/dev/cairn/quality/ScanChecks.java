@@ -1,6 +1,7 @@
 package dev.cairn.quality;
 
 import dev.cairn.episode.Episode;
+import dev.cairn.episode.EpisodeSpec;
 import dev.cairn.episode.format.DatasetSpec;
 import dev.cairn.episode.picture.Codecs;
 import dev.cairn.quality.check.Check;
@@ -13,6 +14,7 @@ public final class ScanChecks {
     private final List<CheckInfo> infos;
     private final CheckOptions options;
     private final Codecs codecs;
+    private final ProfileMemo profiles = new ProfileMemo();
 
     ScanChecks(List<Check> checks, CheckOptions options, Codecs codecs) {
         this.checks = checks;
@@ -37,6 +39,10 @@ public final class ScanChecks {
 
     Codecs codecs() {
         return codecs;
+    }
+
+    String profile(EpisodeSpec spec) {
+        return profiles.of(spec);
     }
 
     /// Starts the scan of one episode, for one thread.

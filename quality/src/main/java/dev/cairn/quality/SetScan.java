@@ -6,6 +6,7 @@ import dev.cairn.episode.facts.Status;
 import dev.cairn.episode.facts.Window;
 import dev.cairn.episode.format.DatasetSpec;
 import dev.cairn.episode.format.Notice;
+import dev.cairn.episode.format.NoticeKind;
 import dev.cairn.quality.check.Check;
 import dev.cairn.quality.check.CheckInfo;
 import dev.cairn.quality.check.Verdicts;
@@ -154,18 +155,13 @@ public final class SetScan {
             return said.contains(
                     notice.stream().map(name -> place + '\0' + name).orElse(place));
         }
-        return switch (notice.kind()) {
-            case SPLIT, PROFILE_DIFFERS ->
-                own.stream().anyMatch(one -> one.check().equals(check));
-            case TOTALS ->
-                own.stream()
+        return notice.kind() == NoticeKind.TOTALS
+                && own.stream()
                         .filter(one ->
                                 one.check().equals("SCH-04") || one.check().equals("SCH-05"))
                         .map(one -> one.reason().substring(0, one.reason().indexOf(' ')))
                         .anyMatch(key -> notice.found().contains(key)
                                 || notice.expected().contains(key));
-            default -> false;
-        };
     }
 
     private void count(Notice notice) {

@@ -164,7 +164,9 @@ final class Benchmarks {
                 "v3.0 → v2.1, the same 1,000 episodes",
                 "at most 1.5 times the other direction",
                 convert("cairn convert, v3.0 → v2.1", "lerobot-v2.1", latest(SetPlan.shortEpisodes(1000))),
-                List.of(convert("cairn convert, v2.1 → v3.0", "lerobot-v3", set), Peers.copy("cp -r of the v2.1 set", set)),
+                List.of(
+                        convert("cairn convert, v2.1 → v3.0", "lerobot-v3", set),
+                        Peers.copy("cp -r of the v2.1 set", set)),
                 ROUNDS,
                 ""));
     }
@@ -284,7 +286,13 @@ final class Benchmarks {
             second.append(second.isEmpty() ? "" : ",").append(episode);
         }
         Path cut = derived(
-                "large-every-second-v3.0", plan.bytes() / 2, all, "--to", "lerobot-v3", "--episodes", second.toString());
+                "large-every-second-v3.0",
+                plan.bytes() / 2,
+                all,
+                "--to",
+                "lerobot-v3",
+                "--episodes",
+                second.toString());
         return Optional.of(new Benchmark(
                 "cut",
                 "Cut of every second episode of a v3.0 set of 8,000",

@@ -30,26 +30,27 @@ final class CameraShots {
         this.codecs = codecs;
     }
 
-    List<Shot> of(Episode episode) {
+    /// @param startNanos where the time axis starts
+    List<Shot> of(Episode episode, long startNanos) {
         List<Shot> shots = new ArrayList<>();
         List<Stream> streams = episode.spec().streams();
         for (int i = 0; i < streams.size() && shots.size() < CAMERAS; i++) {
             if (streams.get(i).type() instanceof SampleType.Encoded(var encoding)
                     && encoding instanceof Encoding.Pictures pictures
                     && codecs.decodes().contains(pictures.codec())) {
-                shot(episode, i, pictures).ifPresent(shots::add);
+                shot(episode, i, pictures, startNanos).ifPresent(shots::add);
             }
         }
         return shots;
     }
 
-    private Optional<Shot> shot(Episode episode, int stream, Encoding.Pictures encoding) {
+    private Optional<Shot> shot(Episode episode, int stream, Encoding.Pictures encoding, long startNanos) {
         try (PacketTrack track = episode.track(stream)) {
             if (track.count() == 0) {
                 return Optional.empty();
             }
             long middle = track.count() / 2;
-            double at = encoding.timeBase().nanos(track.pts(middle)) / NANOS;
+            double at = (encoding.timeBase().nanos(track.pts(middle)) - startNanos) / NANOS;
             try (Pictures pictures = new Pictures(
                     track, codecs.decoder(encoding, track.packetsFor(middle).config()))) {
                 return pictures.picture(middle)

@@ -30,10 +30,13 @@ final class EpisodePlots {
     private static final int STAMPS = 1 << 20;
 
     private final List<Plot> plots = new ArrayList<>();
+    private final long startNanos;
     private long[] rowNanos = new long[256];
     private int rows;
 
-    private EpisodePlots() {}
+    private EpisodePlots(long startNanos) {
+        this.startNanos = startNanos;
+    }
 
     /// What was plotted.
     List<Plot> plots() {
@@ -42,13 +45,13 @@ final class EpisodePlots {
 
     /// When a row was, in seconds; −1 where it is not known.
     double secondsAt(long row) {
-        return row < 0 || rows == 0 ? -1 : rowNanos[(int) Math.min(row, rows - 1L)] / 1e9;
+        return row < 0 || rows == 0 ? -1 : (rowNanos[(int) Math.min(row, rows - 1L)] - startNanos) / 1e9;
     }
 
     /// @param startNanos where the time axis starts
     /// @param durationNanos length of the time axis
     static EpisodePlots of(Episode episode, long startNanos, long durationNanos) throws IOException {
-        EpisodePlots made = new EpisodePlots();
+        EpisodePlots made = new EpisodePlots(startNanos);
         List<Stream> streams = episode.spec().streams();
         Map<Integer, Envelope> envelopes = new TreeMap<>();
         for (Role role : List.of(Role.STATE, Role.ACTION, Role.OBSERVATION, Role.REWARD, Role.OTHER)) {

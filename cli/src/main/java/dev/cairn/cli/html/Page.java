@@ -5,6 +5,7 @@ import dev.cairn.cli.scan.DatasetReport.CheckReport;
 import dev.cairn.cli.scan.DatasetReport.EpisodeReport;
 import dev.cairn.cli.scan.DatasetReport.FindingReport;
 import dev.cairn.cli.scan.DatasetReport.StreamReport;
+import dev.cairn.cli.scan.DatasetReport.TopicReport;
 import dev.cairn.cli.scan.Remedies;
 import dev.cairn.cli.scan.ScanReport;
 import dev.cairn.cli.scan.Words;
@@ -340,7 +341,53 @@ final class Page {
         }
     }
 
+    private void topics(DatasetReport dataset) {
+        page.raw("<h3>Topics</h3>\n<div class=\"scroll\"><table><thead><tr>");
+        for (String title : List.of("Topic", "Type")) {
+            page.raw("<th scope=\"col\">" + title + "</th>");
+        }
+        for (String title : List.of("Messages", "Rate", "Bytes", "Longest gap")) {
+            page.raw("<th scope=\"col\" class=\"num\">" + title + "</th>");
+        }
+        page.raw("<th scope=\"col\">Time line</th></tr></thead><tbody>\n");
+        for (TopicReport topic : dataset.topics()) {
+            page.raw("<tr>").element("td", "name-cell", topic.name());
+            page.element("td", "", topic.type().isEmpty() ? topic.encoding() : topic.type());
+            page.element("td", "num", Words.number(topic.messages()));
+            page.element("td", "num", Words.rate(topic));
+            page.element("td", "num", Words.bytes(topic.bytes()));
+            page.element("td", "num", topic.longestGapSeconds() > 0 ? Words.duration(topic.longestGapSeconds()) : "-");
+            page.raw("<td>").raw(timeLine(topic)).raw("</td></tr>\n");
+        }
+        page.raw("</tbody></table></div>\n");
+    }
+
+    /// Bars from the start to the end of the recording: high where all came that was due.
+    private static String timeLine(TopicReport topic) {
+        if (topic.line().isEmpty()) {
+            return "";
+        }
+        StringBuilder svg = new StringBuilder("<svg class=\"time-line\" width=\"160\" height=\"14\" role=\"img\">");
+        svg.append("<title>share of the messages that were due, over the recording</title>");
+        for (int i = 0; i < topic.line().size(); i++) {
+            double share = topic.line().get(i);
+            long height = share <= 0 ? 0 : Math.max(1, Math.round(share * 14));
+            if (height > 0) {
+                svg.append(String.format(
+                        Locale.ROOT,
+                        "<rect x=\"%d\" y=\"%d\" width=\"5\" height=\"%d\"/>",
+                        i * 5,
+                        14 - height,
+                        height));
+            }
+        }
+        return svg.append("</svg>").toString();
+    }
+
     private void streams(DatasetReport dataset) {
+        if (!dataset.topics().isEmpty()) {
+            topics(dataset);
+        }
         if (dataset.streams().isEmpty()) {
             return;
         }

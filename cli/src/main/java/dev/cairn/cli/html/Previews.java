@@ -11,9 +11,9 @@ import dev.cairn.episode.format.DatasetReader;
 import dev.cairn.episode.format.EpisodeFormat;
 import dev.cairn.episode.format.ReadOptions;
 import dev.cairn.episode.picture.Codecs;
-import dev.cairn.episode.source.FolderSource;
 import dev.cairn.episode.source.FormatException;
 import dev.cairn.episode.source.Source;
+import dev.cairn.episode.source.Sources;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,7 +45,7 @@ final class Previews {
             return List.of();
         }
         List<Preview> previews = new ArrayList<>();
-        try (Source source = new FolderSource(found.source());
+        try (Source source = Sources.open(found.source());
                 DatasetReader reader = format.open(source, found.where(), ReadOptions.DEFAULTS.withStopped(stopped))) {
             for (EpisodeReport episode : chosen) {
                 add(reader, episode, found.findings().getOrDefault(episode.key(), List.of()), previews);
@@ -61,8 +61,8 @@ final class Previews {
         try {
             Episode episode = reader.episode(report.key());
             long nanos = Math.round(report.seconds() * SECOND);
-            List<Shot> pictures = shots.of(episode);
-            EpisodePlots plots = EpisodePlots.of(episode, 0, nanos);
+            List<Shot> pictures = shots.of(episode, report.startNanos());
+            EpisodePlots plots = EpisodePlots.of(episode, report.startNanos(), nanos);
             into.add(new Preview(
                     report.key(), report.seconds(), pictures, plots.plots(), marks(findings, report, plots)));
         } catch (FormatException e) {
@@ -92,8 +92,8 @@ final class Previews {
         double from = -1;
         double to = -1;
         if (window.fromNanos() >= 0) {
-            from = window.fromNanos() / SECOND;
-            to = Math.max(window.fromNanos(), window.toNanos()) / SECOND;
+            from = (window.fromNanos() - episode.startNanos()) / SECOND;
+            to = (Math.max(window.fromNanos(), window.toNanos()) - episode.startNanos()) / SECOND;
         } else if (window.fromSample() >= 0) {
             from = plots.secondsAt(window.fromSample());
             to = plots.secondsAt(Math.max(window.fromSample(), window.toSample()));

@@ -1,14 +1,17 @@
 package dev.cairn.cli.scan;
 
 import dev.cairn.cli.scan.DatasetReport.CheckReport;
+import dev.cairn.cli.scan.DatasetReport.EpisodeRange;
 import dev.cairn.cli.scan.DatasetReport.EpisodeReport;
 import dev.cairn.cli.scan.DatasetReport.EpisodeStream;
 import dev.cairn.cli.scan.DatasetReport.Failure;
 import dev.cairn.cli.scan.DatasetReport.Task;
+import dev.cairn.cli.scan.DatasetReport.TopicReport;
 import dev.cairn.episode.Label;
 import dev.cairn.episode.facts.EpisodeFacts;
 import dev.cairn.episode.facts.Finding;
 import dev.cairn.episode.facts.Metric;
+import dev.cairn.episode.facts.Range;
 import dev.cairn.episode.facts.Said;
 import dev.cairn.episode.facts.StreamFacts;
 import dev.cairn.episode.format.DatasetSpec;
@@ -34,6 +37,7 @@ final class DatasetFold {
 
     private final SetScan set;
     private final Streams streams = new Streams();
+    private final Topics topics = new Topics();
     private final Map<String, Long> tasks = new LinkedHashMap<>();
     private final List<Line> lines = new ArrayList<>();
     private final Map<String, Line> byKey = new HashMap<>();
@@ -50,21 +54,24 @@ final class DatasetFold {
     /// One episode of the list.
     private record Line(EpisodeReport report, long ordinal, Set<String> found) {}
 
-    void add(EpisodeResult result) {
+    void add(EpisodeResult result, List<TopicReport> ownTopics) {
         EpisodeFacts facts = result.facts();
         set.add(result);
         streams.add(facts.streams());
+        topics.add(ownTopics);
         List<String> own = facts.labels().stream()
                 .filter(said -> said.name().equals(Label.TASK) && !said.value().isEmpty())
                 .map(Said::value)
                 .distinct()
                 .toList();
         own.forEach(task -> tasks.merge(task, 1L, Long::sum));
-        long ownRows = facts.metrics().stream()
-                .filter(metric -> metric.name().equals("rows"))
-                .mapToLong(DatasetFold::whole)
-                .findFirst()
-                .orElse(0);
+        long ownRows = !ownTopics.isEmpty()
+                ? ownTopics.stream().mapToLong(TopicReport::messages).sum()
+                : facts.metrics().stream()
+                        .filter(metric -> metric.name().equals("rows"))
+                        .mapToLong(DatasetFold::whole)
+                        .findFirst()
+                        .orElse(0);
         double ownSeconds = facts.durationNanos() / SECOND;
         rows += ownRows;
         seconds += ownSeconds;
@@ -72,19 +79,31 @@ final class DatasetFold {
                 facts.key(),
                 EpisodeRanges.number(facts.key(), facts.ordinal()),
                 ownRows,
+                facts.startNanos(),
                 ownSeconds,
-                facts.bytes(),
+                ownTopics.isEmpty() ? facts.bytes() : bytes(ownTopics),
                 own,
                 List.of(),
                 facts.streams().stream().map(DatasetFold::stream).toList(),
+                facts.content(),
+                facts.ranges().stream().map(DatasetFold::range).toList(),
                 null));
         if (!facts.findings().isEmpty()) {
             findings.put(facts.key(), facts.findings());
         }
     }
 
+    private static long bytes(List<TopicReport> topics) {
+        return topics.stream().mapToLong(topic -> Math.max(0, topic.bytes())).sum();
+    }
+
     private static long whole(Metric metric) {
         return Math.round(metric.value());
+    }
+
+    private static EpisodeRange range(Range range) {
+        return new EpisodeRange(
+                range.kind(), range.stream(), range.fromNanos(), range.toNanos(), range.fromSample(), range.toSample());
     }
 
     private static EpisodeStream stream(StreamFacts facts) {
@@ -94,7 +113,7 @@ final class DatasetFold {
     /// Notes an episode that could not be read.
     void broken(String key, Failure failure) {
         long number = EpisodeRanges.number(key, lines.size());
-        line(new EpisodeReport(key, number, 0, 0, 0, List.of(), List.of(), List.of(), failure));
+        line(new EpisodeReport(key, number, 0, 0, 0, 0, List.of(), List.of(), List.of(), "", List.of(), failure));
         NoticeKind kind = failure.problem().equals(Problem.LFS_POINTER.name())
                 ? NoticeKind.LFS_POINTER
                 : failure.problem().equals(Problem.MISSING_FILE.name())
@@ -197,11 +216,14 @@ final class DatasetFold {
                     of.key(),
                     of.number(),
                     of.rows(),
+                    of.startNanos(),
                     of.seconds(),
                     of.bytes(),
                     of.tasks(),
                     List.copyOf(line.found),
                     of.streams(),
+                    of.content(),
+                    of.ranges(),
                     of.error()));
         }
         return reports;
@@ -215,6 +237,10 @@ final class DatasetFold {
 
     Streams streams() {
         return streams;
+    }
+
+    Topics topics() {
+        return topics;
     }
 
     long rows() {

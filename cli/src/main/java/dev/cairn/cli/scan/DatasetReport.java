@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
 /// @param stated numbers of the manifest, not to be believed
 /// @param episodes that were read
 /// @param unreadableEpisodes that could not be read
-/// @param rows of all episodes
+/// @param rows of all episodes; of logs their messages
 /// @param seconds duration of all episodes
-/// @param bytes of all files below the root
+/// @param bytes of all its files
+/// @param topics of logs
 /// @param findings one per kind, with the episodes it concerns
 /// @param checks what became of every check
 /// @param episodeList every episode, in reading order
@@ -43,6 +44,7 @@ public record DatasetReport(
         long files,
         long bytes,
         List<StreamReport> streams,
+        List<TopicReport> topics,
         Integrity integrity,
         List<FindingReport> findings,
         List<CheckReport> checks,
@@ -51,6 +53,7 @@ public record DatasetReport(
         bodies = List.copyOf(bodies);
         tasks = List.copyOf(tasks);
         streams = List.copyOf(streams);
+        topics = List.copyOf(topics);
         findings = List.copyOf(findings);
         checks = List.copyOf(checks);
         episodeList = List.copyOf(episodeList);
@@ -108,6 +111,36 @@ public record DatasetReport(
         /// Whether it is a camera.
         public boolean hasPictures() {
             return !codec.isEmpty();
+        }
+    }
+
+    /// One topic of a log over all recordings.
+    ///
+    /// @param type name of its schema, `""` for none
+    /// @param encoding of its messages
+    /// @param bytes of its messages, unpacked; −1 where it is not known
+    /// @param hz median of one recording, mean over the recordings; 0 where it cannot be measured
+    /// @param longestGapSeconds longest step beyond three usual ones, 0 for none
+    /// @param constant whether it was sent once, or a message holds until the next one
+    /// @param recordings that have it
+    /// @param line how much of what is due came in each part of the recording, from 0 to 1; the least of all
+    ///     recordings; empty for constants
+    /// @param streams what its messages give, by the names of their fields
+    public record TopicReport(
+            String name,
+            String type,
+            String encoding,
+            long messages,
+            long bytes,
+            double hz,
+            double longestGapSeconds,
+            boolean constant,
+            long recordings,
+            List<Double> line,
+            List<String> streams) {
+        public TopicReport {
+            line = List.copyOf(line);
+            streams = List.copyOf(streams);
         }
     }
 
@@ -190,24 +223,47 @@ public record DatasetReport(
     /// One episode.
     ///
     /// @param number by which `--episodes` takes it
+    /// @param rows of a log its messages
+    /// @param startNanos first stamp, on the clock of the recording
     /// @param findings ids of the checks that found something
+    /// @param content fingerprint of stored numbers (row, episode and task numbers and stamps left out) and of the
+    ///     sizes of video packets, 16 hexadecimal digits: the same episode has the same one wherever it lies, in
+    ///     LeRobot v2.1 and v3.0 as well; texts and pictures in cells are not in it; `""` where there is nothing to
+    ///     tell episodes apart by
+    /// @param ranges gaps, stretches in which the robot stands still, runs that are not finite, and what is left
     /// @param error why it could not be read, null if it could
     public record EpisodeReport(
             String key,
             long number,
             long rows,
+            long startNanos,
             double seconds,
             long bytes,
             List<String> tasks,
             List<String> findings,
             List<EpisodeStream> streams,
+            String content,
+            List<EpisodeRange> ranges,
             @Nullable Failure error) {
         public EpisodeReport {
+            ranges = List.copyOf(ranges);
             tasks = List.copyOf(tasks);
             findings = List.copyOf(findings);
             streams = List.copyOf(streams);
         }
     }
+
+    /// A range of one episode; ends exclusive, −1 where there are none.
+    ///
+    /// @param kind `gap` (between two samples, so that `fromSample` is `toSample`), `idle` (at least half a second
+    ///     in which no element of the state moves faster than 0.5 % of its range per second; the range is that of
+    ///     the stated statistics of the set, else of the episode), `non-finite` or `keep` (rows without gap between
+    ///     them whose state and action are finite); of each kind and stream the first hundred
+    /// @param stream or axis that it concerns, `""` for the rows
+    /// @param fromNanos on the first clock of its axis
+    /// @param toNanos on the same clock
+    public record EpisodeRange(
+            String kind, String stream, long fromNanos, long toNanos, long fromSample, long toSample) {}
 
     /// One stream of one episode.
     public record EpisodeStream(String name, long samples, double measuredHz, long bytes) {}

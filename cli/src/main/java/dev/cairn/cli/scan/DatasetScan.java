@@ -10,6 +10,7 @@ import dev.cairn.episode.format.EpisodeFormat;
 import dev.cairn.episode.format.Part;
 import dev.cairn.episode.format.ReadOptions;
 import dev.cairn.episode.format.Recognised;
+import dev.cairn.episode.source.FileSource;
 import dev.cairn.episode.source.FormatException;
 import dev.cairn.episode.source.Source;
 import dev.cairn.quality.FailOn;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 final class DatasetScan {
     /// Parts per thread, so that a slow one does not hold up the end.
     private static final int PARTS_PER_THREAD = 4;
+
+    /// What the folder of a rosbag2 recording holds.
+    private static final String MANIFEST = "metadata.yaml";
 
     /// Episodes of a part at most, where the reader can cut so: fewer than may wait for their turn, or the thread of a
     /// later part would stand still until the earlier ones are folded.
@@ -138,7 +142,7 @@ final class DatasetScan {
     private void take(PartReading reading, DatasetFold fold) throws IOException, InterruptedException {
         while (true) {
             switch (reading.take()) {
-                case Read.Whole whole -> fold.add(whole.result());
+                case Read.Whole whole -> fold.add(whole.result(), whole.topics());
                 case Read.Broken broken -> fold.broken(broken.key(), broken.failure());
                 case Read.End end -> {
                     raise(end.failure());
@@ -161,7 +165,7 @@ final class DatasetScan {
 
     private DatasetReport report(DatasetSpec spec, DatasetFold fold, SetFindings findings, @Nullable Failure error)
             throws IOException {
-        FileSizes files = FileSizes.of(source, where.root());
+        FileSizes files = FileSizes.of(source, where);
         String place = folder.resolve(where.root()).toString();
         return new DatasetReport(
                 folder.toString(),
@@ -184,11 +188,36 @@ final class DatasetScan {
                 files.files(),
                 files.bytes(),
                 fold.streams().reports(),
+                fold.topics().reports(),
                 integrity(findings.integrity()),
                 fold.groups(findings)
-                        .reports(check -> checkNames.getOrDefault(check, ""), remedy -> Remedies.of(remedy, place)),
+                        .reports(
+                                check -> checkNames.getOrDefault(check, ""),
+                                remedy -> Remedies.of(remedy, place, recording())),
                 DatasetFold.checks(findings),
                 fold.episodes());
+    }
+
+    /// The only recording, or a name that stands for one.
+    private String recording() {
+        List<String> owns = where.owns();
+        if (owns.contains(where.root())) {
+            return folder.resolve(where.root()).toString();
+        }
+        if (source instanceof FileSource) {
+            return folder.toString();
+        }
+        List<String> bags = owns.stream()
+                .filter(path -> path.equals(MANIFEST) || path.endsWith("/" + MANIFEST))
+                .toList();
+        if (bags.size() == 1) {
+            String bag = bags.getFirst();
+            return folder.resolve(bag.substring(0, Math.max(0, bag.lastIndexOf('/'))))
+                    .toString();
+        }
+        return owns.size() == 1
+                ? folder.resolve(owns.getFirst()).toString()
+                : folder.resolve(where.root()).resolve("RECORDING").toString();
     }
 
     private static @Nullable String known(Claim<String> claim) {
@@ -205,7 +234,7 @@ final class DatasetScan {
     }
 
     private DatasetReport unreadable(Failure error) throws IOException {
-        FileSizes files = FileSizes.of(source, where.root());
+        FileSizes files = FileSizes.of(source, where);
         Path name = folder.resolve(where.root()).getFileName();
         return new DatasetReport(
                 folder.toString(),
@@ -227,6 +256,7 @@ final class DatasetScan {
                 0,
                 files.files(),
                 files.bytes(),
+                List.of(),
                 List.of(),
                 Integrity.NOT_ASSESSED,
                 List.of(),

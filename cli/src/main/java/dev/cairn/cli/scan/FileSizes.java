@@ -1,16 +1,24 @@
 package dev.cairn.cli.scan;
 
+import dev.cairn.episode.format.Recognised;
 import dev.cairn.episode.source.FormatException;
 import dev.cairn.episode.source.Source;
 import java.io.IOException;
 
-/// Files below a folder and their bytes; what leaves the source is not counted.
+/// Files of a dataset and their bytes; what leaves the source is not counted.
 record FileSizes(long files, long bytes) {
     private static final int DEPTH = 32;
 
-    static FileSizes of(Source source, String root) throws IOException {
+    /// Files of a dataset: all below its root, or those that it owns of a root that others share.
+    static FileSizes of(Source source, Recognised where) throws IOException {
         long[] sums = new long[2];
-        add(source, root, 0, sums);
+        if (where.owns().contains(where.root()) && source.find(where.root()).isEmpty()) {
+            add(source, where.root(), 0, sums);
+        } else {
+            for (String path : where.owns()) {
+                add(source, path, sums);
+            }
+        }
         return new FileSizes(sums[0], sums[1]);
     }
 
@@ -23,16 +31,20 @@ record FileSizes(long files, long bytes) {
                 }
                 continue;
             }
-            try {
-                var file = source.find(entry.path());
-                if (file.isPresent()) {
-                    sums[0]++;
-                    sums[1] += file.get().sizeBytes();
-                }
-            } catch (FormatException e) {
-                // A link that leaves the source: a finding says so.
-                continue;
+            add(source, entry.path(), sums);
+        }
+    }
+
+    private static void add(Source source, String path, long[] sums) throws IOException {
+        try {
+            var file = source.find(path);
+            if (file.isPresent()) {
+                sums[0]++;
+                sums[1] += file.get().sizeBytes();
             }
+        } catch (FormatException e) {
+            // A link that leaves the source: a finding says so.
+            return;
         }
     }
 }

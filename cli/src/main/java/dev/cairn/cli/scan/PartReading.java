@@ -1,8 +1,10 @@
 package dev.cairn.cli.scan;
 
 import dev.cairn.cli.scan.DatasetReport.Failure;
+import dev.cairn.cli.scan.DatasetReport.TopicReport;
 import dev.cairn.episode.Episode;
 import dev.cairn.episode.Passes;
+import dev.cairn.episode.Sink;
 import dev.cairn.episode.format.DatasetReader;
 import dev.cairn.episode.format.EpisodeCursor;
 import dev.cairn.episode.format.Part;
@@ -11,6 +13,8 @@ import dev.cairn.quality.EpisodeResult;
 import dev.cairn.quality.EpisodeScan;
 import dev.cairn.quality.ScanChecks;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +44,11 @@ final class PartReading implements Runnable {
     /// What came of one episode, or of the part.
     sealed interface Read {
         /// It was read.
-        record Whole(EpisodeResult result) implements Read {}
+        record Whole(EpisodeResult result, List<TopicReport> topics) implements Read {
+            public Whole {
+                topics = List.copyOf(topics);
+            }
+        }
 
         /// It could not be read.
         record Broken(String key, Failure failure) implements Read {}
@@ -69,9 +77,17 @@ final class PartReading implements Runnable {
             }
             Episode episode = cursor.episode();
             EpisodeScan scan = checks.begin(reader.spec(), episode);
-            Passes.feed(episode, scan.sinks());
+            List<TopicSink> topics = TopicSink.of(episode);
+            List<Sink> sinks = new ArrayList<>(scan.sinks());
+            sinks.addAll(topics);
+            Passes.feed(episode, sinks);
             scan.look();
-            put(new Read.Whole(scan.finish()));
+            EpisodeResult result = scan.finish();
+            put(new Read.Whole(
+                    result,
+                    topics.isEmpty()
+                            ? List.of()
+                            : topics.getFirst().topics(result.facts().streams())));
         } catch (FormatException e) {
             put(new Read.Broken(cursor.key(), failure(e, part.root())));
         }

@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
 public final class Remedies {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./+=:@%,][A-Za-z0-9_./+=:@%,-]*");
     private static final Pattern SOURCE = Pattern.compile("\\bSOURCE\\b");
+    private static final Pattern RECOVER = Pattern.compile("\\bcairn recover SOURCE\\b");
     private static final Pattern COMMAND =
-            Pattern.compile("cairn (?:scan|convert|verify) (?:'[^']*'|\\\\'|[^;'])*|git lfs pull");
+            Pattern.compile("cairn (?:scan|convert|verify|recover) (?:'[^']*'|\\\\'|[^;'])*|git lfs pull");
 
     private Remedies() {}
 
@@ -22,6 +23,15 @@ public final class Remedies {
     /// The remedy for a dataset in a folder: `SOURCE` becomes its name.
     static String of(String remedy, String folder) {
         return SOURCE.matcher(remedy).replaceAll(Matcher.quoteReplacement(quote(folder)));
+    }
+
+    /// The remedy for recordings in a folder, where a command takes one at a time.
+    ///
+    /// @param recording one recording, or what stands for it where there are several
+    static String of(String remedy, String folder, String recording) {
+        return of(
+                RECOVER.matcher(remedy).replaceAll("cairn recover " + Matcher.quoteReplacement(quote(recording))),
+                folder);
     }
 
     /// Prose and commands, in order.

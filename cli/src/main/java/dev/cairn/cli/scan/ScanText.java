@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /// A scan's report for a terminal.
 public final class ScanText {
@@ -83,7 +84,11 @@ public final class ScanText {
             facts.add("body " + String.join(", ", dataset.bodies()));
         }
         facts.add(Words.count(dataset.episodes(), "episode", "episodes"));
-        facts.add(Words.count(dataset.rows(), "row", "rows"));
+        facts.add(
+                dataset.topics().isEmpty()
+                        ? Words.count(dataset.rows(), "row", "rows")
+                        : Words.count(dataset.topics().size(), "topic", "topics") + ", "
+                                + Words.count(dataset.rows(), "message", "messages"));
         facts.add(Words.duration(dataset.seconds()));
         facts.add(Words.bytes(dataset.bytes()) + " in " + Words.count(dataset.files(), "file", "files"));
         dataset.splits().forEach((name, range) -> facts.add(name + " " + range));
@@ -100,7 +105,10 @@ public final class ScanText {
         if (dataset.tasks().size() > shown) {
             line("  " + ink.soft("and " + Words.count(dataset.tasks().size() - shown, "more task", "more tasks")));
         }
-        if (!dataset.streams().isEmpty()) {
+        if (!dataset.topics().isEmpty()) {
+            line("");
+            topics(dataset);
+        } else if (!dataset.streams().isEmpty()) {
             line("");
             streams(dataset);
         }
@@ -121,6 +129,17 @@ public final class ScanText {
                     Words.bytes(stream.bytes())));
         }
         table.lines(width - 2, ink).forEach(row -> line("  " + row));
+    }
+
+    private void topics(DatasetReport dataset) {
+        TopicTable table = new TopicTable(dataset.topics(), dataset.episodes());
+        for (TopicTable.Line one : table.lines(width - 2, ink)) {
+            if (one.wrapped()) {
+                wrapped("    ", "", "", ink::soft, one.text());
+            } else {
+                line("  " + one.text());
+            }
+        }
     }
 
     private void findings(DatasetReport dataset) {
@@ -198,7 +217,15 @@ public final class ScanText {
             return;
         }
         line("");
-        Table table = new Table(List.of("episode", "rows", "duration", "bytes", "findings", "task"), "lrrrlt");
+        Table table = new Table(
+                List.of(
+                        "episode",
+                        dataset.topics().isEmpty() ? "rows" : "messages",
+                        "duration",
+                        "bytes",
+                        "findings",
+                        "task"),
+                "lrrrlt");
         for (EpisodeReport episode : episodes) {
             table.row(List.of(
                     episode.key(),
@@ -212,10 +239,14 @@ public final class ScanText {
     }
 
     private void wrapped(String indent, String inked, String lead, String said) {
+        wrapped(indent, inked, lead, UnaryOperator.identity(), said);
+    }
+
+    private void wrapped(String indent, String inked, String lead, UnaryOperator<String> colour, String said) {
         List<String> lines = Table.wrap(Table.oneLine(said), width - indent.length() - lead.length());
         String rest = " ".repeat(lead.length());
         for (int i = 0; i < lines.size(); i++) {
-            line(indent + (i == 0 ? inked : rest) + lines.get(i));
+            line(indent + (i == 0 ? inked : rest) + colour.apply(lines.get(i)));
         }
     }
 }

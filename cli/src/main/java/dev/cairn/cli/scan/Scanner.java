@@ -3,9 +3,9 @@ package dev.cairn.cli.scan;
 import dev.cairn.episode.format.EpisodeFormat;
 import dev.cairn.episode.format.Recognised;
 import dev.cairn.episode.picture.Codecs;
-import dev.cairn.episode.source.FolderSource;
 import dev.cairn.episode.source.ReadLimits;
 import dev.cairn.episode.source.Source;
+import dev.cairn.episode.source.Sources;
 import dev.cairn.formats.Discovery;
 import dev.cairn.quality.CheckOptions;
 import dev.cairn.quality.Checks;
@@ -47,19 +47,20 @@ public final class Scanner {
         this.stopped = stopped;
     }
 
-    /// Scans every dataset under the folders, each once.
+    /// Scans every dataset under the folders, or in the files, each once.
     ///
     /// @param cairn version of the program
     /// @param at when the scan began
-    /// @throws dev.cairn.episode.source.FormatException NO_SUCH_SOURCE if a folder is not there
+    /// @throws dev.cairn.episode.source.FormatException NO_SUCH_SOURCE if a folder or file is not there
     public ScanResult scan(List<Path> sources, String cairn, String at) throws IOException {
         List<FoundDataset> found = new ArrayList<>();
-        Set<Path> seen = new HashSet<>();
+        Set<String> seen = new HashSet<>();
         boolean failed = false;
         for (Path folder : sources) {
-            try (Source source = new FolderSource(folder)) {
+            try (Source source = Sources.open(folder)) {
                 for (Recognised where : new Discovery(formats, ReadLimits.DEFAULTS).find(source)) {
-                    if (seen.add(folder.resolve(where.root()).toRealPath())) {
+                    if (seen.add(
+                            where.format() + " " + folder.resolve(where.root()).toRealPath())) {
                         DatasetScan scan = new DatasetScan(
                                 folder, source, where, format(where), checks, options, listener, stopped);
                         found.add(scan.run());

@@ -59,9 +59,22 @@ public final class Words {
         return (text.endsWith(".") ? text.substring(0, text.length() - 1) : text) + " Hz";
     }
 
+    /// Rate of a topic; `once` and `latched` for what holds on.
+    public static String rate(DatasetReport.TopicReport topic) {
+        if (topic.messages() == 0) {
+            return "-";
+        }
+        return !topic.constant() ? hertz(topic.hz()) : topic.messages() == topic.recordings() ? "once" : "latched";
+    }
+
     /// `lerobot` as it is written in prose.
     public static String format(String name) {
-        return name.equals("lerobot") ? "LeRobot" : name;
+        return switch (name) {
+            case "lerobot" -> "LeRobot";
+            case "mcap" -> "MCAP";
+            case "rosbag1" -> "ROS 1 bag";
+            default -> name;
+        };
     }
 
     /// The answer to *is it sound?* in one sentence.

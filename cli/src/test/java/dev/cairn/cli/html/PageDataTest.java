@@ -34,6 +34,7 @@ class PageDataTest {
                 0,
                 0,
                 List.of(),
+                List.of(),
                 Integrity.NOT_ASSESSED,
                 List.of(),
                 List.of(),
@@ -41,7 +42,7 @@ class PageDataTest {
     }
 
     private static EpisodeReport episode(String key, List<String> findings) {
-        return new EpisodeReport(key, 0, 1, 1, 1, List.of(), findings, List.of(), null);
+        return new EpisodeReport(key, 0, 1, 0, 1, 1, List.of(), findings, List.of(), "", List.of(), null);
     }
 
     @Test

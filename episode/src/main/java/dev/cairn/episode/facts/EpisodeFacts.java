@@ -6,7 +6,9 @@ import java.util.List;
 ///
 /// @param version of this record; columns are only added
 /// @param profile hash of axes, streams, groups and body; equal for episodes of equal meaning
-/// @param content hash of the samples, `""` when not taken
+/// @param content fingerprint of stored numbers and sizes of video packets, 16 hexadecimal digits; equal for the same
+///     episode in another container or place of a set; `""` where there is nothing to tell episodes apart by
+/// @param ranges in the order of their kinds and samples; of each kind and stream the first hundred
 public record EpisodeFacts(
         int version,
         String dataset,

@@ -2,7 +2,6 @@ package dev.cairn.episode.format;
 
 /// What a reader saw and could live with; the check catalogue pairs each with an id.
 public enum NoticeKind {
-    MANIFEST_UNREADABLE(Sight.CONTRADICTING),
     MANIFEST_VERSION(Sight.CONTRADICTING),
     MANIFEST_KEY(Sight.MISSING),
     DOCUMENT_UNREADABLE(Sight.CONTRADICTING),
@@ -29,14 +28,12 @@ public enum NoticeKind {
     COLUMN_TYPE(Sight.CONTRADICTING),
     COLUMN_SHAPE(Sight.CONTRADICTING),
     COLUMN_UNDECLARED(Sight.CONTRADICTING),
-    PROFILE_DIFFERS(Sight.CONTRADICTING),
     UNSAFE_PATH(Sight.CONTRADICTING),
     STRAY_FILE(Sight.CONTRADICTING),
     UNFINISHED_RECORDING(Sight.TRUNCATED),
     PICTURES_MISSING(Sight.MISSING),
     PICTURE_COUNT(Sight.CONTRADICTING),
     VIDEO_DECLARED(Sight.CONTRADICTING),
-    SPLIT(Sight.CONTRADICTING),
     STATISTICS_MISSING(Sight.MISSING),
     DEPTH_UNIT_UNKNOWN(Sight.MISSING),
     LOG_CUT(Sight.TRUNCATED),
@@ -49,7 +46,8 @@ public enum NoticeKind {
     LOG_CHECKSUM(Sight.CONTRADICTING),
     LOG_STAMP(Sight.CONTRADICTING),
     LOG_UNDECODABLE(Sight.CONTRADICTING),
-    LOG_SEQUENCE(Sight.MISSING);
+    LOG_SEQUENCE(Sight.MISSING),
+    LOG_LEFT_OUT(Sight.MISSING);
 
     private final Sight sight;
 

@@ -3,6 +3,7 @@ package dev.cairn.episode.statistics;
 import dev.cairn.episode.Numbers;
 import dev.cairn.episode.SampleType;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Takes in the numbers of one stream of one episode, block by block, and says their statistics.
@@ -22,6 +23,7 @@ public final class RunningStatistics {
     private long samples;
     private int filled;
     private boolean spilled;
+    private boolean missing;
     private long @Nullable [][] counts;
     private Bins @Nullable [] bins;
     private @Nullable ColumnStatistics finished;
@@ -48,6 +50,7 @@ public final class RunningStatistics {
         int run = 0;
         while (run < numbers.count()) {
             int end = numbers.allPresent() ? numbers.count() : endOfRun(numbers, run);
+            missing |= end < numbers.count();
             if (end > run) {
                 samples += end - run;
                 gather(numbers, run * perSample, end * perSample);
@@ -151,6 +154,13 @@ public final class RunningStatistics {
             hits[column][ranges[column].of(wide[i])]++;
             column = column + 1 == width ? 0 : column + 1;
         }
+    }
+
+    /// The values of every column in the order of the samples, lent, each at least as long as
+    /// [ColumnStatistics#count()];
+    /// empty where not all are kept, a sample was missing, or a sample has several values of a column.
+    public Optional<double[][]> kept() {
+        return spilled || missing || perSample != width ? Optional.empty() : Optional.of(columns);
     }
 
     /// The statistics of all that was taken in; of nothing they are NaN, with count 0. Nothing may follow.

@@ -27,28 +27,31 @@ final class PictureStatistics {
         this.layout = layout;
     }
 
-    /// Made anew where that is asked for, else those of the source, where it has them.
+    /// Made anew where that is asked for, else those of the source: of all episodes, or of none.
     ///
-    /// Those of a cut episode are void: they are made anew if its set has some, as all episodes or none should.
+    /// The first episode says whether there are any. One that has none then, or whose own are void because it was
+    /// cut, gets new ones.
     ///
     /// @param bound indexes of the episode's streams by those of the profile
     List<Statistics> of(Episode episode, int[] bound) throws IOException {
         List<Statistics> all = new ArrayList<>();
+        boolean whole = episode.spec().origin().where() instanceof Interval.Whole;
         for (int stream : streams()) {
             String name = layout.profile().streams().get(stream).name();
-            boolean cut = !(episode.spec().origin().where() instanceof Interval.Whole)
-                    && stored(layout.profile(), name) != null;
-            Statistics statistics = target.options().imageStatistics() || cut
-                    ? PictureSampling.of(episode, bound[stream], target.codecs())
-                    : stored(episode.spec(), name);
-            if (statistics != null && isHeld(statistics)) {
+            boolean anew = target.options().imageStatistics();
+            if (!anew && stored(layout.profile(), name) == null) {
+                continue;
+            }
+            Statistics own = anew || !whole ? null : stored(episode.spec(), name);
+            Statistics statistics = own == null ? PictureSampling.of(episode, bound[stream], target.codecs()) : own;
+            if (isHeld(statistics)) {
                 all.add(statistics);
             }
         }
         return all;
     }
 
-    /// Those that the version cannot hold.
+    /// Those that the output does not hold.
     List<Loss> lost(EpisodeSpec spec) {
         List<Loss> losses = new ArrayList<>();
         for (int stream : streams()) {
@@ -59,6 +62,11 @@ final class PictureStatistics {
             if (version == Version.V2_1 && !held) {
                 losses.add(Loss.of(
                         LossKind.DERIVABLE, camera.name(), "its statistics; v2.1 takes none of a single channel"));
+            } else if (!made && stored != null && stored(layout.profile(), camera.name()) == null) {
+                losses.add(Loss.of(
+                        LossKind.DERIVABLE,
+                        camera.name(),
+                        "its statistics; the first episode has none, make them of all with --image-stats"));
             }
         }
         return losses;

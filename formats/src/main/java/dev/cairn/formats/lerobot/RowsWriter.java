@@ -55,6 +55,7 @@ final class RowsWriter {
         boolean offGrid;
         try {
             offGrid = write(episode, bound, rows, written, sourceNanos, spools);
+            files.end();
         } catch (IOException | RuntimeException e) {
             for (CellSpool spool : spools.values()) {
                 spool.close();
@@ -66,7 +67,6 @@ final class RowsWriter {
             }
             throw e;
         }
-        files.end();
         return new Rows(offGrid, spools);
     }
 

@@ -42,6 +42,7 @@ final class ChannelBlock {
     private int count;
     private long bytes;
     private boolean hidden;
+    private long messageBytes;
 
     /// What of a channel is wanted.
     ///
@@ -121,6 +122,11 @@ final class ChannelBlock {
         return log[0];
     }
 
+    /// Bytes of all messages so far, as they are stored.
+    long messageBytes() {
+        return messageBytes;
+    }
+
     /// Whether what is gathered are pictures that only others need.
     boolean hidden() {
         return hidden && count > 0;
@@ -160,6 +166,7 @@ final class ChannelBlock {
             keep(from, offset, length);
         }
         bytes += sampleBytes + (sized ? length : 0);
+        messageBytes += length;
         count++;
     }
 

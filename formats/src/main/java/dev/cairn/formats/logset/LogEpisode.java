@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLongArray;
 
 /// One recording; holds no message.
 final class LogEpisode implements Episode {
@@ -29,6 +30,7 @@ final class LogEpisode implements Episode {
     private final List<LogAxis> axes;
     private final LogIndex index;
     private final Map<Integer, PictureIndex> pictures = new HashMap<>();
+    private final AtomicLongArray storedBytes;
 
     private LogEpisode(
             LogReader log,
@@ -44,11 +46,23 @@ final class LogEpisode implements Episode {
         this.spec = spec;
         this.axes = List.copyOf(axes);
         this.index = new LogIndex(log, options.stopped());
+        this.storedBytes = new AtomicLongArray(axes.size());
+        for (LogAxis axis : axes) {
+            storedBytes.set(axis.index(), -1);
+        }
     }
 
     /// Looks at the first messages of a log and fixes what the episode holds.
+    ///
+    /// @param root of the dataset
     static LogEpisode of(
-            LogReader log, LogPlace place, long ordinal, String uri, ReadOptions options, NoticeBook notices)
+            LogReader log,
+            LogPlace place,
+            long ordinal,
+            String uri,
+            String root,
+            ReadOptions options,
+            NoticeBook notices)
             throws IOException {
         FirstMessages first = FirstMessages.read(log, options.stopped());
         List<LogAxis> axes = LogLayout.of(log, first, options.limits(), Rates.of(log, first));
@@ -62,7 +76,7 @@ final class LogEpisode implements Episode {
                 streams,
                 LogLabels.of(log, axes, place.path()),
                 List.of(),
-                LogLabels.attachments(log),
+                LogLabels.attachments(log, root),
                 List.of());
         LogEpisode episode = new LogEpisode(log, place, options, notices, spec, axes);
         episode.tellUndecoded();
@@ -84,7 +98,17 @@ final class LogEpisode implements Episode {
                             .about(axis.axis().name())
                             .times(Math.max(1, axis.axis().samples().orElse(1)))));
         }
+        axes.forEach(axis -> told.addAll(remarks(axis, axis.decoder())));
         notices.add(spec.ordinal(), spec.key(), told);
+    }
+
+    private List<Notice> remarks(LogAxis axis, ChannelDecoder decoder) {
+        return decoder.remarks().stream()
+                .map(remark -> Notice.ofSet(
+                                NoticeKind.LOG_LEFT_OUT, place.path(), remark.text(), "what the first messages showed")
+                        .about(axis.axis().name())
+                        .times(Math.max(1, remark.count())))
+                .toList();
     }
 
     /// Notes what the log has seen so far.
@@ -94,6 +118,7 @@ final class LogEpisode implements Episode {
 
     /// Notes what a pass over all of a channel has seen.
     void tell(ChannelBlock seen) {
+        storedBytes.set(seen.axis().index(), seen.messageBytes());
         List<Notice> told = new ArrayList<>(seen.watch().notices(place.path()));
         ChannelDecoder decoder = seen.decoder();
         if (decoder != null
@@ -107,6 +132,9 @@ final class LogEpisode implements Episode {
                             "messages of their schema")
                     .about(seen.axis().axis().name())
                     .times(decoder.undecodable()));
+        }
+        if (decoder != null) {
+            told.addAll(remarks(seen.axis(), decoder));
         }
         notices.add(spec.ordinal(), spec.key(), told);
     }
@@ -135,6 +163,11 @@ final class LogEpisode implements Episode {
                     "stream " + spec.streams().get(stream).name() + " of " + spec.key() + " is no pictures");
         }
         return new LogTrack(this, axis, stream - axis.firstStream() - 1, picturesOf(axis, stream));
+    }
+
+    @Override
+    public long storedBytes(int axis) {
+        return storedBytes.get(axis);
     }
 
     /// The axis of a stream.

@@ -57,10 +57,14 @@ final class LogLabels {
         }
     }
 
-    static List<Attachment> attachments(LogReader log) {
+    /// @param root of the dataset
+    static List<Attachment> attachments(LogReader log, String root) {
+        String prefix = root.isEmpty() ? "" : root + "/";
         List<Attachment> attachments = new ArrayList<>();
         for (LogAttachment one : log.attachments()) {
-            attachments.add(new Attachment(one.name(), one.file().path(), one.offset(), one.sizeBytes()));
+            String path = one.file().path();
+            String below = path.startsWith(prefix) ? path.substring(prefix.length()) : path;
+            attachments.add(new Attachment(one.name(), below, one.offset(), one.sizeBytes()));
         }
         return attachments;
     }

@@ -29,7 +29,7 @@ final class LogsetReader implements DatasetReader {
     private final Recognised where;
     private final List<LogPlace> places;
     private final ReadOptions options;
-    private final NoticeBook notices = new NoticeBook();
+    private final NoticeBook notices;
     private final List<LogReader> opened = new ArrayList<>();
 
     private LogsetReader(
@@ -39,6 +39,7 @@ final class LogsetReader implements DatasetReader {
         this.where = where;
         this.places = List.copyOf(places);
         this.options = options;
+        this.notices = new NoticeBook(where.root());
     }
 
     /// Opens what was recognised; a recording of which another format owns the files is left out.
@@ -146,7 +147,7 @@ final class LogsetReader implements DatasetReader {
         LogReader log = family.open(source, place, options);
         LogEpisode episode = null;
         try {
-            episode = LogEpisode.of(log, place, ordinal, source.uri(), options, notices);
+            episode = LogEpisode.of(log, place, ordinal, source.uri(), where.root(), options, notices);
             return episode;
         } finally {
             if (episode == null) {
@@ -157,7 +158,8 @@ final class LogsetReader implements DatasetReader {
 
     @Override
     public SourceFile attachment(Attachment attachment) throws IOException {
-        SourceFile file = source.find(attachment.path())
+        String root = where.root().isEmpty() ? "" : where.root() + "/";
+        SourceFile file = source.find(root + attachment.path())
                 .orElseThrow(() -> new FormatException(
                         Problem.MISSING_FILE, attachment.path(), "the file with the attachment is gone"));
         return new RangeOfFile(file, attachment.offset(), attachment.sizeBytes());

@@ -9,7 +9,7 @@ public final class McapFormat extends LogFormat {
     public static final String NAME = "mcap";
 
     private static final FileFamily FAMILY =
-            new FileFamily(NAME, "MCAP", "0", List.of(".mcap"), List.of("\u0089MCAP"), McapReader::open);
+            new FileFamily(NAME, "MCAP", "", List.of(".mcap"), List.of("\u0089MCAP"), McapReader::open);
 
     public McapFormat() {
         super(FAMILY);

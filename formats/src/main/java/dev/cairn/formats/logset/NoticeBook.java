@@ -13,6 +13,12 @@ import java.util.TreeMap;
 /// What is seen again with another count counts as often as it was seen most.
 final class NoticeBook {
     private final Map<Long, Map<Seen, Notice>> byEpisode = new TreeMap<>();
+    private final String prefix;
+
+    /// @param root of the dataset; files are named below it
+    NoticeBook(String root) {
+        prefix = root.isEmpty() ? "" : root + "/";
+    }
 
     /// A notice without its count.
     private record Seen(NoticeKind kind, String stream, String file, long offset, String found, String expected) {
@@ -37,13 +43,17 @@ final class NoticeBook {
                             notice.kind(),
                             java.util.Optional.of(key),
                             notice.stream(),
-                            notice.file(),
+                            below(notice.file()),
                             notice.offset(),
                             notice.found(),
                             notice.expected(),
                             notice.count());
             known.merge(Seen.of(mine), mine, (one, other) -> other.count() > one.count() ? other : one);
         }
+    }
+
+    private String below(String file) {
+        return file.startsWith(prefix) ? file.substring(prefix.length()) : file;
     }
 
     /// Everything, in the order of the recordings.

@@ -7,7 +7,8 @@ import dev.cairn.episode.Scalar;
 
 /// Puts the numbers of each message in the order of the first one, by the names beside them.
 ///
-/// A message that has not all names, or another number of values than names, is a missing sample.
+/// A message that has not all names, or another number of values than names, is a missing sample; one with
+/// none of the names or no values at all is nothing to wonder about.
 final class ByName implements Assembly {
     private final NameOrder.Key key;
     private final Vectors vectors;
@@ -38,7 +39,7 @@ final class ByName implements Assembly {
             boolean fits = order.complete(m) && named.from(m + 1) - name == length && lists.present(m);
             if (!fits || !(whole || allThere(values, order, from, name, length))) {
                 vectors.miss(m);
-                misfits++;
+                misfits += order.foreign(m) || length == 0 ? 0 : 1;
                 continue;
             }
             int to = m * order.width();

@@ -54,8 +54,16 @@ public final class ChannelDecoder {
     /// @param first first messages of the channel, some 64 of them or all: widths, names of joints, coordinate
     ///     frames and codecs come from them
     public static ChannelDecoder of(LogChannel channel, List<byte[]> first, ReadLimits limits) {
+        return of(channel, first, limits, Optional.empty());
+    }
+
+    /// The same for a robot that is described elsewhere in the log.
+    ///
+    /// @param robot says which joints turn and which slide
+    public static ChannelDecoder of(
+            LogChannel channel, List<byte[]> first, ReadLimits limits, Optional<RobotDescription> robot) {
         try {
-            return new ChannelDecoder(channel.topic(), Reading.of(channel, first, limits), null);
+            return new ChannelDecoder(channel.topic(), Reading.of(channel, first, limits, robot), null);
         } catch (FormatException | IllegalArgumentException e) {
             return new ChannelDecoder(channel.topic(), null, e.getMessage());
         }

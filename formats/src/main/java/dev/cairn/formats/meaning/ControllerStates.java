@@ -20,15 +20,12 @@ final class ControllerStates implements Family {
             boolean measured = side.equals("actual") || side.equals("feedback");
             boolean wanted = side.equals("desired") || side.equals("reference");
             Role role = measured ? Role.STATE : Role.OBSERVATION;
-            String where = subject.name();
-            values.add(
-                    new Values(side + ".positions", side + ".positions", role, JointMeaning.positions(where, wanted)));
-            values.add(new Values(
-                    side + ".velocities", side + ".velocities", role, JointMeaning.velocities(where, wanted)));
-            values.add(new Values(
-                    side + ".accelerations", side + ".accelerations", role, JointMeaning.accelerations(where)));
+            JointMeaning joints = new JointMeaning(subject).commanded(wanted);
+            values.add(new Values(side + ".positions", side + ".positions", role, joints.positions()));
+            values.add(new Values(side + ".velocities", side + ".velocities", role, joints.velocities()));
+            values.add(new Values(side + ".accelerations", side + ".accelerations", role, joints.accelerations()));
             for (String effort : List.of(".effort", ".efforts")) {
-                values.add(new Values(side + effort, side + effort, role, JointMeaning.efforts(where, wanted)));
+                values.add(new Values(side + effort, side + effort, role, joints.efforts()));
             }
         }
         new Named(subject, draft, "joint_names").draft(values);

@@ -1,5 +1,6 @@
 package dev.cairn.formats.meaning;
 
+import dev.cairn.episode.Claim;
 import dev.cairn.episode.Label;
 import dev.cairn.formats.message.gather.Wanted;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The streams of a channel while they are being made up.
 final class Draft {
@@ -16,6 +18,7 @@ final class Draft {
     private final Set<String> used = new HashSet<>();
     private final Set<String> names = new HashSet<>();
     private final Map<String, Wanted> forms = new HashMap<>();
+    private @Nullable RobotDescription description;
     private final List<String> remarks = new ArrayList<>();
     private final List<Label> labels = new ArrayList<>();
 
@@ -61,6 +64,18 @@ final class Draft {
 
     void label(Label label) {
         labels.add(label);
+    }
+
+    /// The description of the robot, and its name as that of the episode's body.
+    void describe(RobotDescription robot) {
+        description = robot;
+        if (!robot.robot().isEmpty()) {
+            label(new Label(Label.BODY, Claim.declared(robot.robot(), robot.where())));
+        }
+    }
+
+    Optional<RobotDescription> description() {
+        return Optional.ofNullable(description);
     }
 
     boolean isUsed(String path) {

@@ -8,62 +8,50 @@ import dev.cairn.episode.Quantity.Reference;
 import dev.cairn.episode.Quantity.Unit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// What the numbers of joints mean.
 ///
-/// Whether a joint turns or slides is said by the robot's description and not by its state: units are those of
-/// joints that turn, and say that this is inferred; those of grippers stay open.
+/// Whether a joint turns or slides is said by the robot's description and not by its state. Without one, units are
+/// those of joints that turn, and say that this is inferred; those of grippers stay open.
 final class JointMeaning {
     private static final String RULE = Quantities.SI + ", of joints that turn";
 
-    private JointMeaning() {}
+    private final String where;
+    private final boolean command;
+    private final Optional<RobotDescription> robot;
 
-    /// Positions: runs of arm joints and of gripper joints are groups of their own.
-    static Named.Meaning positions(String where, boolean command) {
-        return names -> {
-            List<Group> groups = new ArrayList<>();
-            for (int from = 0; from < names.size(); ) {
-                boolean gripper = Words.speaksOfGripper(names.get(from));
-                int to = from + 1;
-                while (to < names.size() && Words.speaksOfGripper(names.get(to)) == gripper) {
-                    to++;
-                }
-                List<String> run = names.subList(from, to);
-                Quantity quantity = gripper ? gripper(run) : arm(where);
-                groups.add(
-                        new Group(gripper ? "gripper" : "joints", from, to, referenced(quantity, command, false), run));
-                from = to;
-            }
-            return groups;
-        };
+    JointMeaning(Subject subject) {
+        where = subject.name().isEmpty() ? subject.topic() : subject.name();
+        command = Roles.isCommand(subject);
+        robot = subject.robot();
     }
 
-    private static Quantity arm(String where) {
-        return Quantities.of(
-                Claim.declared(Kind.JOINT_POSITION, where), new Claim.Inferred<>(Unit.RADIAN, RULE, where));
+    private JointMeaning(JointMeaning of, boolean command) {
+        where = of.where;
+        robot = of.robot;
+        this.command = command;
     }
 
-    private static Quantity gripper(List<String> names) {
-        return Quantities.of(
-                new Claim.Inferred<>(Kind.GRIPPER, "names of joints", String.join(", ", names)),
-                Claim.unknown("unit: a gripper turns or slides; a robot description would say which"));
+    /// The same of joints that are commanded, or not.
+    JointMeaning commanded(boolean yes) {
+        return new JointMeaning(this, yes);
     }
 
-    static Named.Meaning velocities(String where, boolean command) {
-        return whole("joints", Kind.JOINT_VELOCITY, Unit.RADIAN_PER_SECOND, where, command, true);
+    Named.Meaning positions() {
+        return names -> groups(names, Kind.JOINT_POSITION, Unit.RADIAN, Unit.METRE);
     }
 
-    static Named.Meaning efforts(String where, boolean command) {
-        return whole("joints", Kind.TORQUE, Unit.NEWTON_METRE, where, command, false);
+    Named.Meaning velocities() {
+        return names -> groups(names, Kind.JOINT_VELOCITY, Unit.RADIAN_PER_SECOND, Unit.METRE_PER_SECOND);
     }
 
-    static Named.Meaning accelerations(String where) {
-        return names -> List.of(new Group(
-                "joints",
-                0,
-                names.size(),
-                Quantities.of(Claim.declared(Kind.OTHER, where), new Claim.Inferred<>(Unit.OTHER, RULE, where)),
-                names));
+    Named.Meaning efforts() {
+        return names -> groups(names, Kind.TORQUE, Unit.NEWTON_METRE, Unit.NEWTON);
+    }
+
+    Named.Meaning accelerations() {
+        return names -> groups(names, Kind.OTHER, Unit.OTHER, Unit.OTHER);
     }
 
     /// Values of which only the names are known.
@@ -71,24 +59,53 @@ final class JointMeaning {
         return names -> List.of(new Group("", 0, names.size(), Quantity.UNKNOWN, names));
     }
 
-    private static Named.Meaning whole(
-            String group, Kind kind, Unit unit, String where, boolean command, boolean velocity) {
-        return names -> List.of(new Group(
-                group,
-                0,
-                names.size(),
-                referenced(
-                        Quantities.of(Claim.declared(kind, where), new Claim.Inferred<>(unit, RULE, where)),
-                        command,
-                        velocity),
-                names));
+    /// Runs of joints that are alike are groups of their own.
+    private List<Group> groups(List<String> names, Kind kind, Unit turning, Unit sliding) {
+        List<Group> groups = new ArrayList<>();
+        for (int from = 0; from < names.size(); ) {
+            boolean gripper = isGripper(kind, names.get(from));
+            RobotDescription.Kind moves = moves(names.get(from));
+            int to = from + 1;
+            while (to < names.size() && isGripper(kind, names.get(to)) == gripper && moves(names.get(to)) == moves) {
+                to++;
+            }
+            List<String> run = names.subList(from, to);
+            boolean slides = moves == RobotDescription.Kind.SLIDES;
+            Claim<Kind> what = gripper
+                    ? new Claim.Inferred<>(Kind.GRIPPER, "names of joints", String.join(", ", run))
+                    : Claim.declared(slides && kind == Kind.TORQUE ? Kind.FORCE : kind, where);
+            Quantity quantity = Quantities.of(what, unit(run.getFirst(), gripper, turning, sliding));
+            groups.add(new Group(gripper ? "gripper" : "joints", from, to, referenced(quantity, kind), run));
+            from = to;
+        }
+        return groups;
     }
 
-    private static Quantity referenced(Quantity quantity, boolean command, boolean velocity) {
+    private static boolean isGripper(Kind kind, String name) {
+        return kind == Kind.JOINT_POSITION && Words.speaksOfGripper(name);
+    }
+
+    private RobotDescription.Kind moves(String joint) {
+        return robot.map(r -> r.joints().getOrDefault(joint, RobotDescription.Kind.OTHER))
+                .orElse(RobotDescription.Kind.OTHER);
+    }
+
+    private Claim<Unit> unit(String joint, boolean gripper, Unit turning, Unit sliding) {
+        String description = robot.map(RobotDescription::where).orElse("");
+        return switch (moves(joint)) {
+            case TURNS -> Claim.declared(turning, description + ": joint " + joint + " turns");
+            case SLIDES -> Claim.declared(sliding, description + ": joint " + joint + " slides");
+            case OTHER ->
+                gripper
+                        ? Claim.unknown("unit: a gripper turns or slides; a robot description would say which")
+                        : new Claim.Inferred<>(turning, RULE, where);
+        };
+    }
+
+    private Quantity referenced(Quantity quantity, Kind kind) {
+        Reference reference = kind == Kind.JOINT_VELOCITY ? Reference.VELOCITY : Reference.ABSOLUTE;
         return command
-                ? Quantities.withReference(
-                        quantity,
-                        Claim.declared(velocity ? Reference.VELOCITY : Reference.ABSOLUTE, "a command of joints"))
+                ? Quantities.withReference(quantity, Claim.declared(reference, "a command of joints"))
                 : quantity;
     }
 }

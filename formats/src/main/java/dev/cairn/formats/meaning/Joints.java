@@ -18,16 +18,15 @@ final class Joints implements Family {
         boolean foxglove = subject.name().equals("foxglove/JointStates");
         String names = foxglove ? "joints[].name" : subject.text("name", 1) ? "name" : "joint_names";
         String below = foxglove ? "joints[]." : "";
-        String where = subject.name();
-        boolean command = Roles.isCommand(subject);
+        JointMeaning joints = new JointMeaning(subject);
         Role role = Roles.ofMeasured(subject);
         List<Values> values = new ArrayList<>();
-        values.add(new Values(below + "position", "position", role, JointMeaning.positions(where, command)));
-        values.add(new Values(below + "velocity", "velocity", role, JointMeaning.velocities(where, command)));
-        values.add(new Values(below + "acceleration", "acceleration", role, JointMeaning.accelerations(where)));
-        values.add(new Values(below + "effort", "effort", role, JointMeaning.efforts(where, command)));
+        values.add(new Values(below + "position", "position", role, joints.positions()));
+        values.add(new Values(below + "velocity", "velocity", role, joints.velocities()));
+        values.add(new Values(below + "acceleration", "acceleration", role, joints.accelerations()));
+        values.add(new Values(below + "effort", "effort", role, joints.efforts()));
         values.add(new Values("displacements", "displacements", role, JointMeaning.unknown()));
-        values.add(new Values("velocities", "velocities", role, JointMeaning.velocities(where, command)));
+        values.add(new Values("velocities", "velocities", role, joints.velocities()));
         if (new Named(subject, draft, names).draft(values)) {
             swallowTheRest(subject, draft, values);
         }

@@ -35,7 +35,7 @@ final class LastPoint implements Assembly {
             int from = last < points.from(m) ? 0 : numbers.from(last);
             if (last < points.from(m) || !order.complete(m) || numbers.from(last + 1) - from != length) {
                 vectors.miss(m);
-                misfits++;
+                misfits += order.foreign(m) || last < points.from(m) ? 0 : 1;
                 continue;
             }
             for (int i = 0; i < length; i++) {

@@ -19,7 +19,8 @@ final class NameOrder implements Shared {
     private final Map<String, Integer> places = new HashMap<>();
     private int[] habit;
     private int[] place = {};
-    private boolean[] complete = {};
+    /// How many of our names each message has.
+    private int[] found = {};
     private final int[] seenIn;
     private int run;
     private int done;
@@ -40,15 +41,15 @@ final class NameOrder implements Shared {
 
     /// Works out the messages that came since the last call.
     void update(Lists names) {
-        if (complete.length < names.count()) {
-            complete = Arrays.copyOf(complete, Math.max(names.count(), complete.length * 2));
+        if (found.length < names.count()) {
+            found = Arrays.copyOf(found, Math.max(names.count(), found.length * 2));
         }
         Texts texts = (Texts) names.elements();
         if (place.length < texts.count()) {
             place = Arrays.copyOf(place, Math.max(texts.count(), place.length * 2));
         }
         for (int message = done; message < names.count(); message++) {
-            complete[message] = message(names.from(message), names.from(message + 1), texts);
+            found[message] = message(names.from(message), names.from(message + 1), texts);
         }
         done = names.count();
     }
@@ -58,9 +59,9 @@ final class NameOrder implements Shared {
         done = 0;
     }
 
-    private boolean message(int from, int to, Texts texts) {
+    private int message(int from, int to, Texts texts) {
         run++;
-        int found = 0;
+        int ours = 0;
         if (habit.length < to - from && to - from <= 4 * width) {
             int known = habit.length;
             habit = Arrays.copyOf(habit, to - from);
@@ -76,10 +77,10 @@ final class NameOrder implements Shared {
             place[e] = is;
             if (is >= 0 && seenIn[is] != run) {
                 seenIn[is] = run;
-                found++;
+                ours++;
             }
         }
-        return found == width;
+        return ours;
     }
 
     private int find(Texts texts, int element) {
@@ -96,7 +97,12 @@ final class NameOrder implements Shared {
 
     /// Whether a message has all names.
     boolean complete(int message) {
-        return complete[message];
+        return found[message] == width;
+    }
+
+    /// Whether a message has none of the names: it is somebody else's.
+    boolean foreign(int message) {
+        return found[message] == 0;
     }
 
     /// The place of an element, counted over all messages; -1 where its name is none of ours.

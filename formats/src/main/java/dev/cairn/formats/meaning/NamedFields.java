@@ -32,6 +32,7 @@ final class NamedFields {
                             meaning(subject, path, leaf.path())));
                 }
             }
+            NamedLists.draft(subject, draft, path);
             if (!values.isEmpty() && NameSets.of(subject.samples(), path).sets().size() == 1) {
                 new Named(subject, draft, path).draft(values);
             }
@@ -39,14 +40,17 @@ final class NamedFields {
     }
 
     private static Named.Meaning meaning(Subject subject, String names, String path) {
-        boolean joints = Words.of(subject.name() + " " + names).stream().anyMatch(word -> word.startsWith("joint"));
         String field = Words.last(path);
+        String prefix = path.substring(0, path.length() - field.length());
+        boolean state = subject.numbers(prefix + "position", 1) && subject.numbers(prefix + "velocity", 1);
+        boolean joints =
+                state || Words.of(subject.name() + " " + names).stream().anyMatch(word -> word.startsWith("joint"));
         if (joints && field.startsWith("position")) {
-            return JointMeaning.positions(subject.name() + "." + path, Roles.isCommand(subject));
+            return new JointMeaning(subject).positions();
         }
         if (joints && field.startsWith("velocit")) {
-            return JointMeaning.velocities(subject.name() + "." + path, Roles.isCommand(subject));
+            return new JointMeaning(subject).velocities();
         }
-        return JointMeaning.unknown();
+        return joints && field.startsWith("effort") ? new JointMeaning(subject).efforts() : JointMeaning.unknown();
     }
 }

@@ -53,6 +53,9 @@ final class Plain {
                 if (part.get().role() == Role.INSTRUCTION) {
                     task(subject, leaf, draft);
                 }
+                if (RobotDescription.isDescription(subject.topic()) && subject.text(leaf.path(), 0)) {
+                    describe(subject, leaf, draft);
+                }
             }
         }
     }
@@ -157,7 +160,8 @@ final class Plain {
                 if (leaf.dims().isEmpty() && Roles.isInstruction(subject.topic(), leaf.path())) {
                     yield Role.INSTRUCTION;
                 }
-                yield subject.name().equals("std_msgs/String") ? Role.OBSERVATION : Role.OTHER;
+                boolean text = subject.name().equals("std_msgs/String");
+                yield text && !RobotDescription.isDescription(subject.topic()) ? Role.OBSERVATION : Role.OTHER;
             }
             case Blob _ -> Role.OTHER;
             default -> Roles.ofNumber(subject, leaf, name);
@@ -174,6 +178,13 @@ final class Plain {
                             text.get(),
                             leaf.path() + " of the first " + subject.samples().count() + " messages of "
                                     + subject.topic())));
+        }
+    }
+
+    private static void describe(Subject subject, Leaf leaf, Draft draft) throws FormatException {
+        List<String> texts = subject.samples().texts(leaf.path(), 1);
+        if (!texts.isEmpty()) {
+            RobotDescription.parse(texts.getFirst(), subject.topic()).ifPresent(draft::describe);
         }
     }
 

@@ -21,6 +21,7 @@ import java.util.Optional;
 ///
 /// @param stamp leaf that says when the sensor measured
 /// @param labels what the first messages say of the whole episode
+/// @param description of the robot that the channel carries
 /// @param remarks what a person should know of how the channel is read
 record Reading(
         MessageType type,
@@ -29,6 +30,7 @@ record Reading(
         Optional<String> stamp,
         List<Label> labels,
         List<String> remarks,
+        Optional<RobotDescription> description,
         ReadLimits limits) {
     private static final List<String> STAMPS = List.of(
             "header.stamp",
@@ -38,7 +40,9 @@ record Reading(
             "transforms[].header.stamp",
             "transforms[].timestamp");
 
-    static Reading of(LogChannel channel, List<byte[]> first, ReadLimits limits) throws FormatException {
+    /// @param robot what is known of the robot from another channel
+    static Reading of(LogChannel channel, List<byte[]> first, ReadLimits limits, Optional<RobotDescription> robot)
+            throws FormatException {
         String encoding = channel.messageEncoding();
         Optional<LogSchema> schema = channel.schema();
         MessageType stated =
@@ -47,7 +51,7 @@ record Reading(
         List<Leaf> leaves = Leaves.of(type, limits.streams());
         Samples samples = new Samples(type, encoding, first, limits);
         Optional<String> stamp = stamp(leaves);
-        Subject subject = new Subject(channel.topic(), type, leaves, samples, limits);
+        Subject subject = new Subject(channel.topic(), type, leaves, samples, limits, robot);
         Draft draft = Families.draft(subject, stamp.orElse(""));
         Reading reading = new Reading(
                 type,
@@ -56,6 +60,7 @@ record Reading(
                 stamp,
                 List.copyOf(draft.labels()),
                 List.copyOf(draft.remarks()),
+                draft.description(),
                 limits);
         reading.compile(reading.parts()); // so that a type that cannot be laid out is found here
         return reading;

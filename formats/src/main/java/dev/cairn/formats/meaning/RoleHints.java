@@ -50,6 +50,9 @@ public final class RoleHints {
             return Optional.of(hint(Role.ACTION, action.get(), stream));
         }
         List<String> words = Words.of(stream);
+        if (words.contains("covariance")) {
+            return Optional.empty();
+        }
         for (String word : words) {
             if (STATES.contains(word)) {
                 return Optional.of(hint(Role.STATE, word, stream));
@@ -73,6 +76,10 @@ public final class RoleHints {
     /// Whether a topic is named as controllers name those they take commands from.
     static boolean isCommandTopic(String topic) {
         String last = Words.last(topic);
-        return COMMAND_TOPICS.contains(last) || last.startsWith("cmd_vel");
+        return COMMAND_TOPICS.contains(last)
+                || last.startsWith("cmd_vel")
+                || last.endsWith("_command")
+                || last.endsWith("_commands")
+                || last.endsWith("_cmd");
     }
 }

@@ -14,6 +14,8 @@ final class Roles {
     private static final Set<String> COMMAND_TYPES = Set.of(
             "trajectory_msgs/JointTrajectory",
             "trajectory_msgs/JointTrajectoryPoint",
+            "control_msgs/FollowJointTrajectoryGoal",
+            "control_msgs/FollowJointTrajectoryActionGoal",
             "trajectory_msgs/MultiDOFJointTrajectory",
             "control_msgs/GripperCommand",
             "control_msgs/ParallelGripperCommand",

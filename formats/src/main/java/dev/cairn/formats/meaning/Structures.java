@@ -90,7 +90,8 @@ final class Structures {
         for (int i = 0; i < free; i++) {
             sample = new ListOf(sample);
         }
-        String name = path.isEmpty() ? compound.what() : path.replace("[]", "");
+        String whole = TypeNames.normal(type.name()).equals("geometry_msgs/Accel") ? "accel" : compound.what();
+        String name = path.isEmpty() ? whole : path.replace("[]", "");
         Role role = dims.isEmpty() ? Roles.ofMeasured(subject) : Roles.ofListed(subject);
         Part part = Part.of(name, role, sample, wanted, () -> new Interleave(in, wanted.size()));
         if (dims.isEmpty()) {

@@ -28,8 +28,16 @@ final class Subject {
     private final Map<String, Leaf> leaves = new LinkedHashMap<>();
     private final Samples samples;
     private final ReadLimits limits;
+    private final Optional<RobotDescription> robot;
 
-    Subject(String topic, MessageType type, List<Leaf> leaves, Samples samples, ReadLimits limits) {
+    Subject(
+            String topic,
+            MessageType type,
+            List<Leaf> leaves,
+            Samples samples,
+            ReadLimits limits,
+            Optional<RobotDescription> robot) {
+        this.robot = robot;
         this.topic = topic;
         this.name = TypeNames.normal(type.name());
         this.type = type;
@@ -61,6 +69,11 @@ final class Subject {
 
     ReadLimits limits() {
         return limits;
+    }
+
+    /// What is known of the robot from elsewhere.
+    Optional<RobotDescription> robot() {
+        return robot;
     }
 
     /// Whether there are texts at that path, within so many free collections.

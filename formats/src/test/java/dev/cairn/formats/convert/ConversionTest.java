@@ -681,6 +681,39 @@ class ConversionTest {
         proven(result);
     }
 
+    private static long withPictureStatistics(Path set) throws IOException {
+        long[] count = new long[1];
+        TestSets.each(
+                set,
+                episode -> count[0] += episode.spec().statistics().stream()
+                        .filter(s -> s.stream().equals(TestSets.TOP))
+                        .count());
+        return count[0];
+    }
+
+    @Test
+    void picturesOfAJoinHaveStatisticsInAllEpisodesOrInNone() throws IOException {
+        Path with = folder.resolve("with");
+        run(request(
+                with,
+                "lerobot-v3",
+                w -> {
+                    w.imageStatistics = true;
+                    return w;
+                },
+                set("a", 10, 20)));
+        Path without = set("b", 30, 5);
+
+        proven(run(request(folder.resolve("all"), "lerobot-v3", w -> w, with, without)));
+        ConversionResult none = run(request(folder.resolve("none"), "lerobot-v3", w -> w, without, with));
+
+        proven(none);
+        assertThat(withPictureStatistics(folder.resolve("all"))).isEqualTo(4);
+        assertThat(withPictureStatistics(folder.resolve("none"))).isZero();
+        assertThat(none.losses())
+                .anyMatch(l -> l.stream().equals(TestSets.TOP) && l.what().contains("--image-stats"));
+    }
+
     @Test
     void aPlanTouchesNothingAndSaysWhatARunDoes() throws IOException {
         Path a = set("a", 20, 30);

@@ -82,8 +82,8 @@ class JointsTest {
         decoder.clear();
         assertThat(decoder.remarks())
                 .containsExactly(new ChannelDecoder.Remark(
-                        "/joint_states.position: 4 samples do not fit what the first messages showed, and are missing",
-                        4));
+                        "/joint_states.position: 3 samples do not fit what the first messages showed, and are missing",
+                        3));
     }
 
     @Test
@@ -97,6 +97,9 @@ class JointsTest {
                 .extracting(Stream::name)
                 .containsExactly(
                         "/joint_states.position", "/joint_states.effort", "/joint_states.position.finger_joint1");
+        decoder.clear();
+        assertThat(decoder.remarks()).isEmpty();
+        Channels.decode(decoder, arm, gripper);
         Numbers fingers = (Numbers) decoder.column(Channels.index(decoder, "/joint_states.position.finger_joint1"));
         assertThat(fingers.present(0)).isFalse();
         assertThat(fingers.present(1)).isTrue();
@@ -249,5 +252,60 @@ class JointsTest {
                 .startsWith(1, 2, 3, 4);
         assertThat(Channels.stream(decoder, "/x.current").groups().getFirst().elements())
                 .containsExactly("m1", "m2");
+    }
+
+    @Test
+    void aTrajectoryWithinAGoalIsOneToo() {
+        LogChannel channel = Channels.channel(
+                "/follow/goal",
+                "control_msgs/FollowJointTrajectoryActionGoal",
+                "ros1msg",
+                Channels.utf8("std_msgs/Header header\nG goal\n" + "=".repeat(80)
+                        + "\nMSG: control_msgs/G\ntrajectory_msgs/JointTrajectory trajectory\n"),
+                "ros1");
+
+        ChannelDecoder decoder = Channels.decoded(
+                channel,
+                Out.ros1()
+                        .i32(0)
+                        .i32(0)
+                        .i32(0)
+                        .text("")
+                        .i32(0)
+                        .i32(0)
+                        .i32(0)
+                        .text("")
+                        .texts("a")
+                        .i32(1)
+                        .f64s(7)
+                        .f64s()
+                        .f64s()
+                        .f64s()
+                        .i32(0)
+                        .i32(0)
+                        .bytes());
+
+        assertThat(Channels.stream(decoder, "/follow/goal.positions").role()).isEqualTo(Role.ACTION);
+        assertThat(((Numbers) decoder.column(Channels.index(decoder, "/follow/goal.positions"))).doubles()[0])
+                .isEqualTo(7);
+    }
+
+    @Test
+    void namedStructsWithAVectorEachAreAVectorForEachName() {
+        LogChannel channel = Channels.ros2(
+                "/arms", "a/msg/B", "Arm[] arms\n" + "=".repeat(80) + "\nMSG: a/Arm\nstring name\nfloat64[] q\n");
+
+        ChannelDecoder decoder = Channels.decoded(
+                channel,
+                Out.cdr(1).i32(2).text("L").f64s(1, 2).text("R").f64s(3).bytes(),
+                Out.cdr(1).i32(2).text("R").f64s(6).text("L").f64s(4, 5).bytes(),
+                Out.cdr(1).i32(1).text("L").f64s(7, 8).bytes());
+
+        Numbers.F64 left = (Numbers.F64) decoder.column(Channels.index(decoder, "/arms.arms.L.q"));
+        Numbers.F64 right = (Numbers.F64) decoder.column(Channels.index(decoder, "/arms.arms.R.q"));
+        assertThat(left.array()).startsWith(1, 2, 4, 5, 7, 8);
+        assertThat(right.array()).startsWith(3, 6, 0);
+        assertThat(right.present(2)).isFalse();
+        assertThat(decoder.streams(0)).extracting(Stream::name).contains("/arms.arms.q", "/arms.arms.name");
     }
 }

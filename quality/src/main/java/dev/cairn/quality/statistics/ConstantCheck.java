@@ -1,6 +1,5 @@
 package dev.cairn.quality.statistics;
 
-import dev.cairn.episode.Role;
 import dev.cairn.episode.facts.ClaimType;
 import dev.cairn.episode.statistics.ColumnStatistics;
 import dev.cairn.quality.check.Check;
@@ -9,6 +8,7 @@ import dev.cairn.quality.check.Evidence;
 import dev.cairn.quality.check.Threshold;
 import dev.cairn.quality.check.Verdicts;
 import dev.cairn.quality.summary.SetSummary;
+import dev.cairn.quality.summary.Signals;
 import dev.cairn.quality.summary.StreamFold;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,9 +50,16 @@ final class ConstantCheck implements Check {
 
     @Override
     public void settle(SetSummary set, Verdicts into) {
+        if (set.hasLogs()) {
+            into.notAssessed("a mapping says which fields of a log are states and actions");
+            return;
+        }
         boolean any = false;
         for (StreamFold stream : set.streams()) {
-            if (isSignal(stream) && !stream.differs() && stream.samples() > 1 && stream.width() > 0) {
+            if (Signals.isSignal(stream.role(), stream.type())
+                    && !stream.differs()
+                    && stream.samples() > 1
+                    && stream.width() > 0) {
                 any = true;
                 judge(stream, into);
             }
@@ -60,12 +67,6 @@ final class ConstantCheck implements Check {
         if (!any) {
             into.notApplicable("no stream of floats with two samples");
         }
-    }
-
-    private static boolean isSignal(StreamFold stream) {
-        Role role = stream.role();
-        return stream.type().scalar().isFloating()
-                && (role == Role.STATE || role == Role.ACTION || role == Role.OBSERVATION);
     }
 
     private void judge(StreamFold stream, Verdicts into) {

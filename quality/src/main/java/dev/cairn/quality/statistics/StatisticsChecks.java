@@ -1,9 +1,6 @@
 package dev.cairn.quality.statistics;
 
-import dev.cairn.episode.facts.ClaimType;
 import dev.cairn.quality.check.Check;
-import dev.cairn.quality.check.CheckInfo;
-import dev.cairn.quality.check.Unassessed;
 import java.util.List;
 
 /// The checks of statistics.
@@ -16,16 +13,7 @@ public final class StatisticsChecks {
                 new StoredCheck(options),
                 new QuantilesCheck(),
                 new ConstantCheck(options),
-                Unassessed.notAssessed(
-                        new CheckInfo(
-                                "STA-04",
-                                "shift along the set",
-                                1,
-                                ClaimType.RISK,
-                                "",
-                                "values are distributed alike from the first to the last tenth of the episodes",
-                                List.of()),
-                        "needs the distributions of all episodes, which are not kept yet"),
+                new ShiftCheck(options.shift()),
                 new ReferenceCheck(options));
     }
 }

@@ -10,6 +10,7 @@ package dev.cairn.quality.statistics;
 /// @param quantileBins quantiles within so many bins are equal
 /// @param zeroStdOfRange a standard deviation below this share of the range is none
 /// @param outlierRanges ranges from q01 to q99 by which a value lies outside of them
+/// @param shift when values move along the set
 public record StatisticsOptions(
         double relativeFail,
         double varianceOfSquares,
@@ -17,8 +18,10 @@ public record StatisticsOptions(
         double offsetOfLargest,
         double quantileBins,
         double zeroStdOfRange,
-        double outlierRanges) {
+        double outlierRanges,
+        ShiftOptions shift) {
 
     /// Those of the check page.
-    public static final StatisticsOptions DEFAULTS = new StatisticsOptions(1e-3, 1e-6, 4e-6, 1e-5, 2, 1e-6, 100);
+    public static final StatisticsOptions DEFAULTS =
+            new StatisticsOptions(1e-3, 1e-6, 4e-6, 1e-5, 2, 1e-6, 100, ShiftOptions.DEFAULTS);
 }

@@ -87,10 +87,10 @@ final class CameraSink implements Sink {
         }
     }
 
-    AxisSummary axis(int axis, double declaredHz, Grid grid) {
+    AxisSummary axis(int axis, double declaredHz, Grid grid, Longs rows, String rowClock) {
         for (Track track : tracks) {
             if (track != null && track.stream.axis() == axis) {
-                return track.axis(spec.axes().get(axis).name(), declaredHz, grid);
+                return track.axis(spec.axes().get(axis).name(), declaredHz, grid, rows, rowClock);
             }
         }
         throw new IllegalArgumentException("axis " + axis + " has no camera");
@@ -157,13 +157,14 @@ final class CameraSink implements Sink {
             return made;
         }
 
-        AxisSummary axis(String name, double declaredHz, Grid grid) {
+        AxisSummary axis(String name, double declaredHz, Grid grid, Longs rows, String rowClock) {
             long[] stamps = nanos(shown);
-            double tick = timeBase.seconds(1);
+            Intervals intervals = Intervals.of(stamps, stamps.length, declaredHz, timeBase.seconds(1), grid);
             return new AxisSummary(
                     stream.axis(),
                     name,
                     true,
+                    false,
                     true,
                     !shown.over(),
                     false,
@@ -171,7 +172,23 @@ final class CameraSink implements Sink {
                     declaredHz,
                     stamps.length == 0 ? 0 : stamps[0],
                     stamps.length == 0 ? 0 : stamps[stamps.length - 1],
-                    Intervals.of(stamps, stamps.length, declaredHz, tick, grid));
+                    intervals,
+                    intervals,
+                    Pulse.REGULAR,
+                    clocks(stamps, rows, rowClock),
+                    Stretches.gaps(name, stamps, stamps.length, intervals));
+        }
+
+        /// One picture per row: row and picture are one event that two clocks stamped.
+        private static List<ClockPair> clocks(long[] pictures, Longs rows, String rowClock) {
+            return rowClock.isEmpty() || rows.size() != pictures.length
+                    ? List.of()
+                    : List.of(ClockFit.of(
+                            new ClockFit.Clocks("container", rowClock, false),
+                            pictures,
+                            rows.array(),
+                            pictures.length,
+                            Long.MIN_VALUE));
         }
 
         CameraSummary summary(RowClockSink rows, Longs rowNanos, Grid grid) {

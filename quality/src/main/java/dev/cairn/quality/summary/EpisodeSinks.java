@@ -4,7 +4,9 @@ import dev.cairn.episode.Episode;
 import dev.cairn.episode.EpisodeSpec;
 import dev.cairn.episode.Sink;
 import dev.cairn.episode.format.DatasetSpec;
+import dev.cairn.episode.statistics.ColumnStatistics;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The sinks of one pass over one episode.
 ///
@@ -20,6 +22,7 @@ public final class EpisodeSinks {
     private final NumberSink numbers;
     private final RowClockSink rowClock;
     private final CameraSink cameras;
+    private final ContentSink content;
 
     public EpisodeSinks(DatasetSpec dataset, Episode episode, Grid grid) {
         this(dataset, episode, grid, CAP);
@@ -34,29 +37,36 @@ public final class EpisodeSinks {
         numbers = new NumberSink(spec);
         rowClock = new RowClockSink(spec, cap);
         cameras = new CameraSink(episode, pictures, Formats.hasOwnFiles(dataset), cap);
+        content = new ContentSink(spec, pictures);
     }
 
     /// What is to be fed, in one pass.
     public List<Sink> sinks() {
-        return List.of(axes, numbers, rowClock, cameras);
+        return List.of(axes, numbers, rowClock, cameras, content);
     }
 
     /// The summary, after the pass.
     ///
     /// @param looked what came of decoding pictures; empty where nobody looked
-    public EpisodeSummary finish(List<Looked> looked) {
+    /// @param motion how pictures change; empty where nobody looked
+    public EpisodeSummary finish(List<Looked> looked, List<PictureMotion> motion) {
         double[] grains = new double[spec.axes().size()];
         if (rowClock.axis() >= 0) {
             grains[rowClock.axis()] = rowClock.grainSeconds();
         }
         Longs rowNanos = spec.axes().isEmpty() ? new Longs(0) : axes.stamps(0);
+        List<AxisSummary> summaries = axes.summaries(cameras, grains, grid);
+        @Nullable ColumnStatistics[] statistics = numbers.statistics();
         return new EpisodeSummary(
                 dataset,
                 spec,
-                axes.summaries(cameras, grains, grid),
+                summaries,
                 cameras.summaries(rowClock, rowNanos, grid),
-                numbers.statistics(),
+                statistics,
+                new RowRanges(dataset, spec, axes, numbers).of(summaries, statistics),
+                content.content(),
                 rowClock.summary(dataset.stated().getOrDefault("fps", Double.NaN)),
-                looked);
+                looked,
+                Lags.of(spec, numbers, rowNanos, motion));
     }
 }

@@ -8,6 +8,7 @@ import dev.cairn.episode.SampleType;
 import dev.cairn.episode.Sink;
 import dev.cairn.episode.statistics.ColumnStatistics;
 import dev.cairn.episode.statistics.RunningStatistics;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,12 @@ final class NumberSink implements Sink {
     @Override
     public void finish() {
         // The statistics are finished when they are asked for.
+    }
+
+    /// The values of all columns of a stream, lent, where all are kept; see [RunningStatistics#kept].
+    Optional<double[][]> kept(int stream) {
+        RunningStatistics statistics = running[stream];
+        return statistics == null ? Optional.empty() : statistics.kept();
     }
 
     /// Statistics by stream; quantiles of a stream above the cap are NaN.

@@ -28,9 +28,11 @@ public final class SetSummary {
     private final Map<String, StreamFold> streams = new LinkedHashMap<>();
     private final Map<String, Long> shapes = new TreeMap<>();
     private final Set<String> tasks = new HashSet<>();
+    private final EpisodeOrder order = new EpisodeOrder();
     private final Map<NoticeKind, Long> noticed = new EnumMap<>(NoticeKind.class);
     private List<Notice> notices = List.of();
     private boolean annotated;
+    private boolean logs;
     private long episodes;
     private long rows;
     private long cameraFiles;
@@ -45,6 +47,7 @@ public final class SetSummary {
     /// Folds in the next episode, in ordinal order.
     public void add(EpisodeSummary episode) {
         episodes++;
+        logs |= episode.isLog();
         rows += episode.rows();
         for (CameraSummary camera : episode.cameras()) {
             cameraFiles += camera.pictures() + camera.surplus() > 0 ? 1 : 0;
@@ -60,6 +63,7 @@ public final class SetSummary {
         }
         addStatistics(episode);
         addNumbers(episode);
+        order.add(episode);
     }
 
     private void addStatistics(EpisodeSummary episode) {
@@ -137,6 +141,11 @@ public final class SetSummary {
         return Formats.isLeRobot(dataset);
     }
 
+    /// Whether the episodes are robot logs.
+    public boolean hasLogs() {
+        return logs;
+    }
+
     /// Whether episodes share files (LeRobot v3.x).
     public boolean sharesFiles() {
         return Formats.sharesFiles(dataset);
@@ -175,6 +184,11 @@ public final class SetSummary {
     /// Streams of numbers, in the order they were first met.
     public Collection<StreamFold> streams() {
         return streams.values();
+    }
+
+    /// Distributions of values along the set.
+    public EpisodeOrder order() {
+        return order;
     }
 
     /// Episodes with stored statistics of numbers.

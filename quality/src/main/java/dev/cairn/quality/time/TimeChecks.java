@@ -23,30 +23,18 @@ public final class TimeChecks {
                 new OffsetDriftCheck(options),
                 new SkewCheck(options),
                 new NearestCheck(options),
-                notAssessed("TIME-11", "clock fit", "two clocks run at one speed", "needs events seen by two clocks"),
+                new ClockFitCheck(options),
                 notApplicable(
                         "TIME-12",
                         "observation-action delay",
                         "an action follows its observation within a period",
                         "observations and actions are rows of one table"),
-                notApplicable("TIME-13", "header vs log clock", "a message's two stamps agree", "rows have one stamp"),
+                new HeaderCheck(options),
                 new ProvenanceCheck(options),
                 new OverlapCheck(options),
-                notAssessed(
-                        "TIME-16",
-                        "content lag",
-                        "pictures move when the joints move",
-                        "needs the motion of all pictures, which is not measured yet"),
-                notAssessed(
-                        "TIME-17",
-                        "camera-camera lag",
-                        "two cameras see motion at one time",
-                        "needs the motion of all pictures, which is not measured yet"),
+                LagCheck.behindJoints(options),
+                LagCheck.behindCamera(options),
                 notApplicable("TIME-18", "audio sync", "sound and impacts coincide", "no audio stream is read"));
-    }
-
-    private static Check notAssessed(String id, String name, String meaning, String reason) {
-        return Unassessed.notAssessed(new CheckInfo(id, name, 1, ClaimType.RISK, "", meaning, List.of()), reason);
     }
 
     private static Check notApplicable(String id, String name, String meaning, String reason) {

@@ -10,12 +10,17 @@ import dev.cairn.episode.facts.Status;
 import dev.cairn.episode.format.Notice;
 import dev.cairn.episode.format.NoticeKind;
 import dev.cairn.episode.statistics.RunningStatistics;
+import dev.cairn.quality.CheckOptions;
 import dev.cairn.quality.Scanned;
 import dev.cairn.quality.Takes;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
 
 final class StatisticsChecksTest {
@@ -49,7 +54,9 @@ final class StatisticsChecksTest {
 
     @Test
     void defaultsAreTheOnesWePublish() {
-        assertThat(StatisticsOptions.DEFAULTS).isEqualTo(new StatisticsOptions(1e-3, 1e-6, 4e-6, 1e-5, 2, 1e-6, 100));
+        assertThat(StatisticsOptions.DEFAULTS)
+                .isEqualTo(new StatisticsOptions(1e-3, 1e-6, 4e-6, 1e-5, 2, 1e-6, 100, ShiftOptions.DEFAULTS));
+        assertThat(ShiftOptions.DEFAULTS).isEqualTo(new ShiftOptions(20, 3, 0.005, 0.2, 0.1, 399));
     }
 
     @Test
@@ -236,5 +243,52 @@ final class StatisticsChecksTest {
             take.state(row, 0, 10_000 + row % 3).state(row, 1, row % 3);
         }
         return take;
+    }
+
+    /// Episodes whose first joint is offset, each in a random place of its own besides.
+    private static Scanned set(int episodes, IntToDoubleFunction offset) throws IOException {
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(7);
+        List<Takes> takes = new ArrayList<>();
+        for (int e = 0; e < episodes; e++) {
+            Takes one = new Takes().ordinal(e);
+            double place = 0.3 * random.nextGaussian();
+            for (int row = 0; row < Takes.ROWS; row++) {
+                one.state(row, 0, (float) (Math.sin(0.37 * row) + place + offset.applyAsDouble(e)));
+            }
+            takes.add(one);
+        }
+        return Takes.scanned(CheckOptions.DEFAULTS, takes, List.of());
+    }
+
+    @Test
+    void anOffsetThatGrowsAlongTheSetIsARisk() throws IOException {
+        Scanned scanned = set(40, e -> e / 20.0);
+
+        assertThat(scanned.status("STA-04")).isEqualTo(Status.WARN);
+        assertThat(scanned.of("STA-04").getFirst().stream()).isIn("observation.state", "action");
+        assertThat(scanned.of("STA-04").getFirst().reason())
+                .startsWith("[0] moves along the set: D1 (episodes 0 to 3) and D10 (36 to 39) of the ten tenths")
+                .contains("p ≤ 0.0025 in 399 random orders");
+        assertThat(scanned.of("STA-04").getFirst().value()).isBetween(0.5, 1.0);
+    }
+
+    @Test
+    void aSetSortedByOperatorIsARisk() throws IOException {
+        assertThat(set(30, e -> e < 15 ? 0 : 1.2).status("STA-04")).isEqualTo(Status.WARN);
+        assertThat(set(30, e -> e % 2 == 0 ? 0 : 1.2).status("STA-04")).isEqualTo(Status.PASS);
+    }
+
+    @Test
+    void aSetWithoutShiftPassesAndAShortOneIsNotAssessed() throws IOException {
+        assertThat(set(40, _ -> 0).status("STA-04")).isEqualTo(Status.PASS);
+        assertThat(set(300, _ -> 0).status("STA-04")).isEqualTo(Status.PASS);
+        assertThat(set(300, e -> e / 150.0).status("STA-04")).isEqualTo(Status.WARN);
+
+        Scanned few = set(19, e -> e);
+
+        assertThat(few.status("STA-04")).isEqualTo(Status.NOT_ASSESSED);
+        assertThat(few.outcome("STA-04").reason())
+                .contains("at least 20 episodes")
+                .contains("got 19");
     }
 }

@@ -35,6 +35,6 @@ final class EpisodeSinksTest {
         Episode episode = take.episode();
         EpisodeSinks sinks = new EpisodeSinks(take.dataset(), episode, Grid.DEFAULTS, cap);
         Passes.feed(episode, sinks.sinks());
-        return sinks.finish(List.of());
+        return sinks.finish(List.of(), List.of());
     }
 }

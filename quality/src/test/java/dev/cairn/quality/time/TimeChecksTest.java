@@ -23,7 +23,25 @@ final class TimeChecksTest {
     void defaultsAreTheOnesWePublish() {
         assertThat(TimeOptions.DEFAULTS)
                 .isEqualTo(new TimeOptions(
-                        0.10, 0.25, 0.10, 0.01, 0.05, 1, 3, 1e-4, 15, 50, 20, 0.98, 0.90, new Grid(1e-4, 1.5, 3)));
+                        0.10,
+                        0.25,
+                        0.10,
+                        0.01,
+                        0.05,
+                        1,
+                        3,
+                        1e-4,
+                        15,
+                        50,
+                        20,
+                        0.98,
+                        0.90,
+                        50,
+                        0.5,
+                        50,
+                        1,
+                        3,
+                        new Grid(1e-4, 1.5, 3)));
     }
 
     @Test
@@ -208,5 +226,55 @@ final class TimeChecksTest {
         Scanned scanned = Takes.scanned(strict, List.of(new Takes().windowFrom("2.0")), List.of());
 
         assertThat(scanned.status("TIME-07")).isEqualTo(Status.FAIL);
+    }
+
+    private static long[] times(double factor, double jitterSeconds) {
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(5);
+        return LongStream.range(0, 1800)
+                .map(i -> Math.round((i / 30.0 * factor + jitterSeconds * random.nextGaussian()) * 1e9))
+                .toArray();
+    }
+
+    private static Scanned clocks(long[] rows) throws IOException {
+        return new Takes()
+                .stampedNanos(rows)
+                .pictures(LongStream.range(0, rows.length).map(i -> i * 512).toArray())
+                .scanned();
+    }
+
+    @Test
+    void rowsThatRunSlowerThanTheVideoAreAClockRisk() throws IOException {
+        Scanned scanned = clocks(times(1 + 2e-4, 0));
+
+        assertThat(scanned.status("TIME-11")).isEqualTo(Status.WARN);
+        assertThat(scanned.of("TIME-11").getFirst().value()).isBetween(-205.0, -195.0);
+        assertThat(scanned.of("TIME-11").getFirst().reason())
+                .startsWith("clock `container` runs 200 ppm slower than `timestamp`: 12.0 ms over 1800 events");
+    }
+
+    @Test
+    void clocksOfOneSpeedPassWhateverTheirJitter() throws IOException {
+        assertThat(clocks(times(1, 0.004)).of("TIME-11")).isEmpty();
+        assertThat(clocks(times(1 + 1e-5, 0.001)).status("TIME-11")).isEqualTo(Status.PASS);
+        assertThat(clocks(times(1 + 2e-4, 0.05)).of("TIME-11")).isEmpty();
+        assertThat(clocks(times(1 + 2e-3, 0.004)).status("TIME-11")).isEqualTo(Status.WARN);
+    }
+
+    @Test
+    void oneAbsurdStampMakesNoDrift() throws IOException {
+        long[] rows = times(1, 0.001);
+        rows[1700] += 5_000_000_000L;
+
+        assertThat(clocks(rows).of("TIME-11")).isEmpty();
+    }
+
+    @Test
+    void generatedClocksAndMiscountedPicturesHaveNoSpeed() throws IOException {
+        assertThat(new Takes().scanned().status("TIME-11")).isEqualTo(Status.NOT_APPLICABLE);
+        assertThat(new Takes()
+                        .pictures(LongStream.range(0, 55).map(i -> i * 512).toArray())
+                        .scanned()
+                        .status("TIME-11"))
+                .isEqualTo(Status.NOT_ASSESSED);
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 final class VideoChecksTest {
     @Test
     void defaultsAreTheOnesWePublish() {
-        assertThat(VideoOptions.DEFAULTS).isEqualTo(new VideoOptions(1, 8));
+        assertThat(VideoOptions.DEFAULTS).isEqualTo(new VideoOptions(1, 8, 300));
     }
 
     @Test
