@@ -81,6 +81,9 @@ public final class InBandVideo {
         if (head.pictures() == 0 && hasPicture()) {
             throw units.corrupt(0, "a packet that holds no beginning of a picture");
         }
+        if (units.codec() == Codec.AV1 && head.pictures() > 1) {
+            throw units.corrupt(0, "a packet that shows " + head.pictures() + " pictures and is no temporal unit");
+        }
     }
 
     /// Whether the packet holds a coded picture, and not only parameter sets and the like.
