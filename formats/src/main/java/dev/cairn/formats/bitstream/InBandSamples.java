@@ -83,9 +83,9 @@ public final class InBandSamples {
     private void putUnit(byte[] bytes, int unit) {
         int from = units.from(unit);
         int size = units.to(unit) - from;
-        need(size + 8);
+        need(size + 16);
         if (units.codec() == Codec.AV1) {
-            length = Obu.writeHead(bytes, units.head(unit), size, out, length);
+            length = Obu.writeHead(bytes, units.head(unit), from, size, out, length);
         } else {
             put(START_CODE, 0, START_CODE.length);
         }

@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /// Reads the packets of one camera that carry their parameter sets along, and makes samples of an MP4 of them.
 ///
-/// A sample has every unit of its packet but parameter sets, which lie in the configuration, and what only frames:
-/// delimiters, fillers, padding. For one thread; packets come in decoding order.
+/// A sample has every unit of its packet but parameter sets of H.264 and HEVC, which lie in the configuration, and what
+/// only frames: delimiters, fillers, padding. For one thread; packets come in decoding order.
 public final class InBandVideo {
     private static final int LENGTH_BYTES = 4;
 
@@ -80,6 +80,9 @@ public final class InBandVideo {
         start();
         if (head.pictures() == 0 && hasPicture()) {
             throw units.corrupt(0, "a packet that holds no beginning of a picture");
+        }
+        if (units.codec() == Codec.AV1 && head.pictures() > 1) {
+            throw units.corrupt(0, "a packet that shows " + head.pictures() + " pictures and is no temporal unit");
         }
     }
 
@@ -181,7 +184,7 @@ public final class InBandVideo {
             }
             int length = units.to(i) - units.from(i);
             if (units.codec() == Codec.AV1) {
-                at = Obu.writeHead(packet, units.head(i), length, into, at);
+                at = Obu.writeHead(packet, units.head(i), units.from(i), length, into, at);
             } else {
                 for (int shift = 24; shift >= 0; shift -= 8) {
                     into[at++] = (byte) (length >> shift);
@@ -195,12 +198,15 @@ public final class InBandVideo {
 
     private boolean isCarried(int unit) {
         Kind kind = units.kind(unit);
-        return kind == Kind.PICTURE || kind == Kind.OTHER || kind == Kind.PARAMETERS && setsKept;
+        // Decoders of AV1 look for sequence headers in the samples, whatever av1C says.
+        boolean inSample = setsKept || units.codec() == Codec.AV1;
+        return kind == Kind.PICTURE || kind == Kind.OTHER || kind == Kind.PARAMETERS && inSample;
     }
 
     private int prefixBytes(int unit) {
         return units.codec() == Codec.AV1
-                ? Obu.headBytes(packet, units.head(unit), units.to(unit) - units.from(unit))
+                ? Obu.headBytes(
+                        packet, units.head(unit), units.from(unit), units.to(unit) - units.from(unit))
                 : LENGTH_BYTES;
     }
 }

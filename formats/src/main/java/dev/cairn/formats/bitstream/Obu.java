@@ -7,18 +7,26 @@ final class Obu {
 
     private Obu() {}
 
-    /// Bytes of a head.
+    /// Bytes of a head; one that says a size stays as it is.
     ///
     /// @param head index of the head that the unit has
-    static int headBytes(byte[] bytes, int head, int payloadBytes) {
+    /// @param payloadFrom index of the first byte behind it
+    static int headBytes(byte[] bytes, int head, int payloadFrom, int payloadBytes) {
+        if ((bytes[head] & HAS_SIZE) != 0) {
+            return payloadFrom - head;
+        }
         return ((bytes[head] & HAS_EXTENSION) != 0 ? 2 : 1) + leb128Bytes(payloadBytes);
     }
 
     /// Writes a unit's head again, with the size of its payload.
     ///
     /// @return index behind the last byte written
-    static int writeHead(byte[] bytes, int head, int payloadBytes, byte[] into, int offset) {
+    static int writeHead(byte[] bytes, int head, int payloadFrom, int payloadBytes, byte[] into, int offset) {
         int at = offset;
+        if ((bytes[head] & HAS_SIZE) != 0) {
+            System.arraycopy(bytes, head, into, at, payloadFrom - head);
+            return at + payloadFrom - head;
+        }
         into[at++] = (byte) (bytes[head] | HAS_SIZE);
         if ((bytes[head] & HAS_EXTENSION) != 0) {
             into[at++] = bytes[head + 1];

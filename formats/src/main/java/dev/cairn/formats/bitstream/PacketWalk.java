@@ -159,6 +159,12 @@ public final class PacketWalk implements AutoCloseable {
         return lent().pts(at);
     }
 
+    /// A stamp of the packet's sample, nanoseconds.
+    public long nanos(int clock) {
+        lent();
+        return pass.block().nanos(clock)[at];
+    }
+
     /// Whether decoding can start at the packet.
     public boolean isKey() {
         return video == null ? lent().key(at) : video.isKey();

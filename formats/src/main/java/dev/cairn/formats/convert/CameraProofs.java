@@ -165,7 +165,7 @@ final class CameraProofs {
         Rate rate = rows.rate().known().orElse(Rate.perSecond(1));
         for (int i = 0; i < SAMPLED_PICTURES; i++) {
             int row = (int) ((long) i * (stamps.length - 1) / (SAMPLED_PICTURES - 1));
-            long wanted = from.axis() == 0
+            long wanted = from.axis() == 0 || shown.length == stamps.length
                     ? shown[Math.min(row, shown.length - 1)]
                     : ShownStamps.nearest(shown, encoding.timeBase().ticks(rate.nanosAt(row)));
             double psnr = PictureCompare.psnr(

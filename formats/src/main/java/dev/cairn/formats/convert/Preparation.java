@@ -18,6 +18,7 @@ import dev.cairn.episode.transform.SelectStreams;
 import dev.cairn.episode.transform.Transform;
 import dev.cairn.episode.transform.Transforms;
 import dev.cairn.formats.convert.OpenSets.OpenSet;
+import dev.cairn.formats.foxglove.FoxgloveFormat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -85,7 +86,11 @@ final class Preparation {
         if (!learnt.depthCells().isEmpty()) {
             steps.add(new DepthCells(learnt.depthCells(), codecs));
         }
-        steps.add(new RawCells(!request.encodeImages(), codecs));
+        TargetFormat target = TargetFormat.of(request.to());
+        if (!target.format().name().equals(FoxgloveFormat.NAME)) {
+            // Messages hold raw pictures as they are; rows of a table do not.
+            steps.add(new RawCells(!request.encodeImages(), codecs));
+        }
         List<EpisodeSpec> profiles = profiles(firsts, steps);
         new SetDifferences(names, profiles, specs)
                 .refuse(request.rate().isPresent(), request.body().isPresent());
@@ -96,7 +101,6 @@ final class Preparation {
             int count = count(sets, transform);
             splits = SplitPlan.drawn(request.splits(), request.seed(), count);
         }
-        TargetFormat target = TargetFormat.of(request.to());
         return new Prepared(
                 target.format(),
                 new Target(request.output(), dataset(specs), profiles.getFirst(), options(target, learnt), codecs),

@@ -42,6 +42,7 @@ final class LeRobotWriter implements DatasetWriter {
     private final FeatureDeclarations declarations;
     private final TaskNumbers tasks;
     private final SetSummary summary = new SetSummary();
+    private final ConstantsFile constants = new ConstantsFile();
     private final RowFiles rowFiles;
     private final CameraFiles cameraFiles;
     private final EpisodeRecords records;
@@ -126,6 +127,7 @@ final class LeRobotWriter implements DatasetWriter {
         int[] bound = layout.bind(spec);
         long count = planner.rows(episode);
         WrittenEpisode written = new WrittenEpisode(nextIndex, nextRow, splitOf(spec));
+        List<Integer> constant = constants.read(episode);
         Map<String, CameraDecision> decisions = new LinkedHashMap<>();
         PendingEpisode pending = new PendingEpisode(written);
         RowsWriter.Rows done;
@@ -147,6 +149,7 @@ final class LeRobotWriter implements DatasetWriter {
             // It may wait for long, and its values shall not.
             written.statistics();
         }
+        constants.add(constant);
         nextIndex++;
         nextRow += written.rows;
         commits.add(pending);
@@ -205,7 +208,7 @@ final class LeRobotWriter implements DatasetWriter {
     private WriteReport finishAll() throws IOException {
         commits.finish();
         rowFiles.finish();
-        long files = rowFiles.files() + records.files() + attachedFiles + 2;
+        long files = rowFiles.files() + records.files() + attachedFiles + 2 + constants.write(folder);
         long bytes = rowFiles.writtenBytes();
         for (VideoFiles video : cameraFiles.all()) {
             video.finish();

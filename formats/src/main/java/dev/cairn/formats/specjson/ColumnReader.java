@@ -175,7 +175,8 @@ public final class ColumnReader {
         }
     }
 
-    private static Numbers whole(Scalar scalar, long[] longs, int count, int width, boolean @Nullable [] present) {
+    /// Whole numbers in the type they are stored in.
+    public static Numbers whole(Scalar scalar, long[] longs, int count, int width, boolean @Nullable [] present) {
         switch (scalar) {
             case BOOL, I8, U8 -> {
                 byte[] bytes = new byte[longs.length];

@@ -170,7 +170,6 @@ class InBandVideoTest {
 
         assertThat(video.hasPicture()).isFalse();
         assertThat(video.config()).isPresent();
-        assertThat(video.sampleBytes()).isZero();
     }
 
     @Test
@@ -182,6 +181,18 @@ class InBandVideoTest {
 
         assertThat(video.config()).isEmpty();
         assertThat(video.hasPicture()).isTrue();
+    }
+
+    @Test
+    void refusesTwoTemporalUnitsInOnePacket() throws IOException {
+        InBandVideo video = Twelve.video(Codec.AV1);
+        List<byte[]> packets = Twelve.packets(Codec.AV1);
+        byte[] both = Arrays.copyOf(packets.get(0), packets.get(0).length + packets.get(1).length);
+        System.arraycopy(packets.get(1), 0, both, packets.get(0).length, packets.get(1).length);
+
+        assertThatExceptionOfType(FormatException.class)
+                .isThrownBy(() -> video.read(both, 0, both.length))
+                .withMessageContaining("shows 2 pictures");
     }
 
     @Test
