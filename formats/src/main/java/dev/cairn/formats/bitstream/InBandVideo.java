@@ -81,6 +81,9 @@ public final class InBandVideo {
         if (head.pictures() == 0 && hasPicture()) {
             throw units.corrupt(0, "a packet that holds no beginning of a picture");
         }
+        if (units.codec() == Codec.AV1 && head.pictures() > 1) {
+            throw units.corrupt(0, "a packet that shows " + head.pictures() + " pictures and is no temporal unit");
+        }
     }
 
     /// Whether the packet holds a coded picture, and not only parameter sets and the like.
@@ -202,8 +205,7 @@ public final class InBandVideo {
 
     private int prefixBytes(int unit) {
         return units.codec() == Codec.AV1
-                ? Obu.headBytes(
-                        packet, units.head(unit), units.from(unit), units.to(unit) - units.from(unit))
+                ? Obu.headBytes(packet, units.head(unit), units.from(unit), units.to(unit) - units.from(unit))
                 : LENGTH_BYTES;
     }
 }

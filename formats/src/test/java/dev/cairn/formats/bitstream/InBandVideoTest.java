@@ -184,6 +184,18 @@ class InBandVideoTest {
     }
 
     @Test
+    void refusesTwoTemporalUnitsInOnePacket() throws IOException {
+        InBandVideo video = Twelve.video(Codec.AV1);
+        List<byte[]> packets = Twelve.packets(Codec.AV1);
+        byte[] both = Arrays.copyOf(packets.get(0), packets.get(0).length + packets.get(1).length);
+        System.arraycopy(packets.get(1), 0, both, packets.get(0).length, packets.get(1).length);
+
+        assertThatExceptionOfType(FormatException.class)
+                .isThrownBy(() -> video.read(both, 0, both.length))
+                .withMessageContaining("shows 2 pictures");
+    }
+
+    @Test
     void refusesAPacketThatContinuesAPicture() throws IOException {
         InBandVideo video = Twelve.video(Codec.H264);
         byte[] later = HexFormat.of().parseHex("00000001412a9a21");
