@@ -61,7 +61,7 @@ final class ConvertCommand implements Callable<Integer> {
             names = "--to",
             required = true,
             paramLabel = "FORMAT",
-            description = "What it becomes: lerobot-v3 or lerobot-v2.1.")
+            description = "What it becomes: lerobot-v3, lerobot-v2.1 or mcap.")
     private String to;
 
     @Option(names = "--plan", description = "Says what would be copied, encoded, changed and lost, and writes nothing.")
@@ -235,9 +235,9 @@ final class ConvertCommand implements Callable<Integer> {
 
     private String target() {
         return switch (to) {
-            case "lerobot-v3", "lerobot-v2.1" -> to;
+            case "lerobot-v3", "lerobot-v2.1", "mcap" -> to;
             case "lerobot-v3.0", "lerobot" -> "lerobot-v3";
-            default -> throw wrong("--to '" + to + "' is no target; there are lerobot-v3 and lerobot-v2.1");
+            default -> throw wrong("--to '" + to + "' is no target; there are lerobot-v3, lerobot-v2.1 and mcap");
         };
     }
 

@@ -127,7 +127,8 @@ class ScanCommandTest {
                         "mcap/truncated_70_percent",
                         "lerobot_v3.0/crashed_before_finalize/dataset",
                         // LeRobot 0.6 leaves the statistics of the numbering as they were before the deletion.
-                        "lerobot_v3.0/edited_deleted_episode/dataset");
+                        "lerobot_v3.0/edited_deleted_episode/dataset",
+                        "mcap/truncated_70_percent");
         for (JsonNode dataset : report.get("datasets")) {
             if (dataset.get("root").asString().contains("edited_deleted")) {
                 assertThat(defects(report, dataset.get("name").asString()))
@@ -234,6 +235,48 @@ class ScanCommandTest {
         assertThat(test.out()).contains(name);
         assertThat(Files.readString(page)).doesNotContain("<script>alert").contains("&lt;script&gt;alert(1)");
         assertThat(Path.of("pwned")).doesNotExist();
+    }
+
+    @Test
+    void aLogIsScannedAsASingleFile() {
+        int exitCode = scan(SharedData.file("made/mcap/ros2_arm_zstd/ros2_arm_zstd.mcap"));
+
+        assertThat(exitCode).as(test.err()).isEqualTo(0);
+        assertThat(test.out())
+                .contains("MCAP", "1 episode, 9 topics, 746 messages", "sensor_msgs/msg/JointState: position[4]")
+                .containsPattern("/joint_states +300 +99\\.\\d+ Hz +48\\.0 kB +- +\u2588{16}")
+                .containsPattern("/camera/color/camera_info +1 +once");
+    }
+
+    @Test
+    void aFolderOfLogsSaysWhatIsNoLog() throws IOException {
+        Path logs = copy(SharedData.folder("made/rosbag1/arm_lz4"), "logs");
+        Files.write(logs.resolve("broken.bag"), new byte[] {1, 2, 3});
+        Path page = work.resolve("report.html");
+
+        int exitCode = scan(logs, "--html", page);
+
+        assertThat(exitCode).isEqualTo(0);
+        assertThat(test.out())
+                .contains("1 file begins as ROS 1 bags, 1 more only by the ending of the name", "broken.bag");
+        assertThat(Files.readString(page)).contains("<h3>Topics</h3>", "class=\"time-line\"", "/joint_states");
+    }
+
+    @Test
+    void topicsAndTheirGapsAreInTheDocument() {
+        JsonNode dataset = json(SharedData.folder("made/rosbag2/sqlite3_v9_plain"))
+                .get("datasets")
+                .get(0);
+
+        assertThat(dataset.get("format").asString()).isEqualTo("rosbag2");
+        assertThat(dataset.get("topics").findValuesAsString("name")).contains("/joint_states", "/tf");
+        for (JsonNode topic : dataset.get("topics")) {
+            assertThat(topic.get("messages").asLong()).isPositive();
+            assertThat(topic.get("bytes").asLong()).isPositive();
+            assertThat(topic.get("line").size()).isEqualTo(32);
+        }
+        assertThat(dataset.get("episodeList").get(0).get("startNanos").asLong())
+                .isGreaterThan(1_600_000_000_000_000_000L);
     }
 
     @Test

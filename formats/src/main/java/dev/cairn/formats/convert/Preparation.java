@@ -12,11 +12,13 @@ import dev.cairn.episode.format.WriteOptions;
 import dev.cairn.episode.picture.Codecs;
 import dev.cairn.episode.source.FormatException;
 import dev.cairn.episode.transform.DepthCells;
+import dev.cairn.episode.transform.RawCells;
 import dev.cairn.episode.transform.RenameTasks;
 import dev.cairn.episode.transform.SelectStreams;
 import dev.cairn.episode.transform.Transform;
 import dev.cairn.episode.transform.Transforms;
 import dev.cairn.formats.convert.OpenSets.OpenSet;
+import dev.cairn.formats.foxglove.FoxgloveFormat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -80,6 +82,11 @@ final class Preparation {
         if (!learnt.depthCells().isEmpty()) {
             steps.add(new DepthCells(learnt.depthCells(), codecs));
         }
+        TargetFormat target = TargetFormat.of(request.to());
+        if (!target.format().name().equals(FoxgloveFormat.NAME)) {
+            // Messages hold raw pictures as they are; rows of a table do not.
+            steps.add(new RawCells(!request.encodeImages(), codecs));
+        }
         List<EpisodeSpec> profiles = profiles(sets, steps);
         new SetDifferences(names, profiles, specs)
                 .refuse(request.rate().isPresent(), request.body().isPresent());
@@ -89,7 +96,6 @@ final class Preparation {
             int count = count(sets, transform);
             splits = SplitPlan.drawn(request.splits(), request.seed(), count);
         }
-        TargetFormat target = TargetFormat.of(request.to());
         return new Prepared(
                 target.format(),
                 new Target(request.output(), dataset(specs), profiles.getFirst(), options(target, learnt), codecs),
