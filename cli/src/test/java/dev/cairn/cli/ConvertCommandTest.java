@@ -195,6 +195,6 @@ class ConvertCommandTest {
         assertThat(cairn("convert", work.resolve("absent"), work.resolve("out"), "--to", "lerobot-v3"))
                 .isEqualTo(2);
         assertThat(cairn("verify", work.resolve("absent"), work.resolve("out"))).isEqualTo(2);
-        assertThat(test.err()).contains("no such folder");
+        assertThat(test.err()).contains("no such file or folder");
     }
 }

@@ -38,13 +38,19 @@ class ScanCommandTest {
         List<String> defects = new ArrayList<>();
         for (JsonNode dataset : report.get("datasets")) {
             if (dataset.get("name").asString().endsWith(name)) {
-                for (JsonNode finding : dataset.get("findings")) {
-                    if (finding.get("claim").asString().equals("DEFECT")
-                            && finding.get("status").asString().equals("FAIL")) {
-                        defects.add(finding.get("check").asString() + " "
-                                + finding.get("stream").asString());
-                    }
-                }
+                defects.addAll(defects(dataset));
+            }
+        }
+        return defects;
+    }
+
+    private static List<String> defects(JsonNode dataset) {
+        List<String> defects = new ArrayList<>();
+        for (JsonNode finding : dataset.get("findings")) {
+            if (finding.get("claim").asString().equals("DEFECT")
+                    && finding.get("status").asString().equals("FAIL")) {
+                defects.add(finding.get("check").asString() + " "
+                        + finding.get("stream").asString());
             }
         }
         return defects;
@@ -79,6 +85,21 @@ class ScanCommandTest {
     }
 
     @Test
+    void findsNoDefectInTheLogsOfOthersButOneWhoseDefinitionsAreCut() {
+        JsonNode report = json(SharedData.folder("mcap"), SharedData.folder("rosbag1"), SharedData.folder("rosbag2"));
+
+        List<String> broken = new ArrayList<>();
+        for (JsonNode dataset : report.get("datasets")) {
+            assertThat(dataset.get("error").isNull())
+                    .as(dataset.get("root").asString())
+                    .isTrue();
+            defects(dataset).forEach(one -> broken.add(dataset.get("root").asString() + " " + one));
+        }
+        // The bag keeps `uint8 level` alone of the definition of its log messages.
+        assertThat(broken).containsOnly("rosbag2_py/test/resources/sqlite3 SCH-19 /rosout");
+    }
+
+    @Test
     void anEpisodeHasTheSameContentInBothVersions() {
         JsonNode report = json(SharedData.folder("made"));
         List<String> cameras = contents(report, "lerobot_v2.1/so100_two_cams_av1");
@@ -92,7 +113,7 @@ class ScanCommandTest {
     }
 
     @Test
-    void findsNoDefectInTheMadeSetsButTheTwoThatAreBroken() {
+    void findsNoDefectInTheMadeSetsButTheThreeThatAreBroken() {
         JsonNode report = json(SharedData.folder("made"));
 
         List<String> broken = new ArrayList<>();
@@ -103,9 +124,11 @@ class ScanCommandTest {
         }
         assertThat(broken)
                 .containsExactlyInAnyOrder(
+                        "mcap/truncated_70_percent",
                         "lerobot_v3.0/crashed_before_finalize/dataset",
                         // LeRobot 0.6 leaves the statistics of the numbering as they were before the deletion.
-                        "lerobot_v3.0/edited_deleted_episode/dataset");
+                        "lerobot_v3.0/edited_deleted_episode/dataset",
+                        "mcap/truncated_70_percent");
         for (JsonNode dataset : report.get("datasets")) {
             if (dataset.get("root").asString().contains("edited_deleted")) {
                 assertThat(defects(report, dataset.get("name").asString()))
@@ -172,7 +195,7 @@ class ScanCommandTest {
         assertThat(scan(work.resolve("absent"))).isEqualTo(2);
 
         assertThat(test.err()).contains("Missing required parameter", "expected one of nothing, defect", "--threads");
-        assertThat(test.err()).contains("no such folder");
+        assertThat(test.err()).contains("no such file or folder");
         assertThat(test.out()).isEmpty();
     }
 
@@ -212,6 +235,48 @@ class ScanCommandTest {
         assertThat(test.out()).contains(name);
         assertThat(Files.readString(page)).doesNotContain("<script>alert").contains("&lt;script&gt;alert(1)");
         assertThat(Path.of("pwned")).doesNotExist();
+    }
+
+    @Test
+    void aLogIsScannedAsASingleFile() {
+        int exitCode = scan(SharedData.file("made/mcap/ros2_arm_zstd/ros2_arm_zstd.mcap"));
+
+        assertThat(exitCode).as(test.err()).isEqualTo(0);
+        assertThat(test.out())
+                .contains("MCAP", "1 episode, 9 topics, 746 messages", "sensor_msgs/msg/JointState: position[4]")
+                .containsPattern("/joint_states +300 +99\\.\\d+ Hz +48\\.0 kB +- +\u2588{16}")
+                .containsPattern("/camera/color/camera_info +1 +once");
+    }
+
+    @Test
+    void aFolderOfLogsSaysWhatIsNoLog() throws IOException {
+        Path logs = copy(SharedData.folder("made/rosbag1/arm_lz4"), "logs");
+        Files.write(logs.resolve("broken.bag"), new byte[] {1, 2, 3});
+        Path page = work.resolve("report.html");
+
+        int exitCode = scan(logs, "--html", page);
+
+        assertThat(exitCode).isEqualTo(0);
+        assertThat(test.out())
+                .contains("1 file begins as ROS 1 bags, 1 more only by the ending of the name", "broken.bag");
+        assertThat(Files.readString(page)).contains("<h3>Topics</h3>", "class=\"time-line\"", "/joint_states");
+    }
+
+    @Test
+    void topicsAndTheirGapsAreInTheDocument() {
+        JsonNode dataset = json(SharedData.folder("made/rosbag2/sqlite3_v9_plain"))
+                .get("datasets")
+                .get(0);
+
+        assertThat(dataset.get("format").asString()).isEqualTo("rosbag2");
+        assertThat(dataset.get("topics").findValuesAsString("name")).contains("/joint_states", "/tf");
+        for (JsonNode topic : dataset.get("topics")) {
+            assertThat(topic.get("messages").asLong()).isPositive();
+            assertThat(topic.get("bytes").asLong()).isPositive();
+            assertThat(topic.get("line").size()).isEqualTo(32);
+        }
+        assertThat(dataset.get("episodeList").get(0).get("startNanos").asLong())
+                .isGreaterThan(1_600_000_000_000_000_000L);
     }
 
     @Test

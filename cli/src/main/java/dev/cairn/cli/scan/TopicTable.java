@@ -72,7 +72,8 @@ final class TopicTable {
             for (int part = shares.size() * i / width; part < shares.size() * (i + 1) / width; part++) {
                 least = Math.min(least, shares.get(part));
             }
-            int level = least <= 0 ? 0 : 1 + (int) Math.min(7, Math.floor(least * 8));
+            // A message more or less in a part is jitter, and no gap.
+            int level = least >= 0.85 ? 8 : (int) Math.min(7, Math.round(least * 8));
             bars.append(LEVELS.charAt(level));
         }
         return bars.toString();

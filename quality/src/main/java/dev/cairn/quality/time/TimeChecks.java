@@ -29,7 +29,7 @@ public final class TimeChecks {
                         "observation-action delay",
                         "an action follows its observation within a period",
                         "observations and actions are rows of one table"),
-                notApplicable("TIME-13", "header vs log clock", "a message's two stamps agree", "rows have one stamp"),
+                new HeaderCheck(options),
                 new ProvenanceCheck(options),
                 new OverlapCheck(options),
                 LagCheck.behindJoints(options),
