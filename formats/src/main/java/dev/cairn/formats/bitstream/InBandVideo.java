@@ -205,8 +205,7 @@ public final class InBandVideo {
 
     private int prefixBytes(int unit) {
         return units.codec() == Codec.AV1
-                ? Obu.headBytes(
-                        packet, units.head(unit), units.from(unit), units.to(unit) - units.from(unit))
+                ? Obu.headBytes(packet, units.head(unit), units.from(unit), units.to(unit) - units.from(unit))
                 : LENGTH_BYTES;
     }
 }
