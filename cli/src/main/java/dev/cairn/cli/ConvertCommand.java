@@ -6,12 +6,15 @@ import dev.cairn.episode.Codec;
 import dev.cairn.episode.Rate;
 import dev.cairn.episode.picture.Codecs;
 import dev.cairn.episode.source.Problem;
+import dev.cairn.episode.transform.AlignClock;
 import dev.cairn.episode.transform.Trim;
 import dev.cairn.formats.convert.Conversion;
 import dev.cairn.formats.convert.ConversionPlan;
 import dev.cairn.formats.convert.ConversionResult;
 import dev.cairn.formats.convert.ConvertRequest;
 import dev.cairn.formats.convert.EpisodeSelection;
+import dev.cairn.formats.convert.MappingWish;
+import dev.cairn.formats.mapping.Mapping;
 import dev.cairn.media.FfmpegCodecs;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -53,15 +56,15 @@ final class ConvertCommand implements Callable<Integer> {
 
     @Parameters(
             arity = "2..*",
-            paramLabel = "FOLDER",
-            description = "The sources, and last the output, which must not exist yet.")
+            paramLabel = "PATH",
+            description = "The sources, files or folders, and last the output, which must not exist yet.")
     private List<Path> folders;
 
     @Option(
             names = "--to",
             required = true,
             paramLabel = "FORMAT",
-            description = "What it becomes: lerobot-v3 or lerobot-v2.1.")
+            description = "What it becomes: lerobot-v3, lerobot-v2.1 or mcap.")
     private String to;
 
     @Option(names = "--plan", description = "Says what would be copied, encoded, changed and lost, and writes nothing.")
@@ -110,6 +113,22 @@ final class ConvertCommand implements Callable<Integer> {
             paramLabel = "HZ",
             description = "Resamples to so many rows a second; encodes video anew.")
     private @Nullable Double rate;
+
+    @Option(
+            names = "--mapping",
+            paramLabel = "FILE",
+            description = "Says what streams become, where rows stand and how recordings are cut (docs/mapping.md)."
+                    + " Without it a draft is used for logs, and printed; cairn scan --suggest-mapping writes one.")
+    private @Nullable Path mapping;
+
+    @Option(
+            names = "--clock",
+            paramLabel = "CLOCK",
+            description = "Places samples in time by this clock: auto, log, publish or header.")
+    private @Nullable String clock;
+
+    @Option(names = "--stamps", description = "Keeps the stamp of the sample behind each value in a column.")
+    private boolean stamps;
 
     @Option(
             names = "--codec",
@@ -191,16 +210,17 @@ final class ConvertCommand implements Callable<Integer> {
         return result.isSound() ? ExitCodes.DONE : ExitCodes.FELL_SHORT;
     }
 
-    private ConvertRequest request() {
+    private ConvertRequest request() throws IOException {
         if (noVerify && proof != null) {
             throw wrong("--proof needs the comparison that --no-verify leaves out");
         }
         List<Path> sources = folders.subList(0, folders.size() - 1);
         for (Path source : sources) {
-            if (!java.nio.file.Files.isDirectory(source)) {
+            if (!java.nio.file.Files.exists(source)) {
                 throw new CommandException(
                         Problem.NO_SUCH_SOURCE,
-                        "no such folder: " + source + "; the last folder is the output, those before it are sources",
+                        "no such file or folder: " + source
+                                + "; the last one is the output, those before it are sources",
                         "");
             }
         }
@@ -226,7 +246,28 @@ final class ConvertCommand implements Callable<Integer> {
                 threads == null ? Runtime.getRuntime().availableProcessors() : Threads.check(threads, spec),
                 keepGoing,
                 resume,
-                !noVerify);
+                !noVerify,
+                wish());
+    }
+
+    private MappingWish wish() throws IOException {
+        Path file = mapping;
+        if (file != null && !java.nio.file.Files.isRegularFile(file)) {
+            throw wrong("--mapping " + file + " is no file; cairn scan --suggest-mapping writes one");
+        }
+        return new MappingWish(file == null ? Optional.empty() : Optional.of(Mapping.read(file)), clock(), stamps);
+    }
+
+    private Optional<AlignClock> clock() {
+        if (clock == null) {
+            return Optional.empty();
+        }
+        for (AlignClock one : AlignClock.values()) {
+            if (one.label().equals(clock)) {
+                return Optional.of(one);
+            }
+        }
+        throw wrong("--clock '" + clock + "' is no clock; there are auto, log, publish and header");
     }
 
     private ParameterException wrong(String text) {
@@ -235,9 +276,9 @@ final class ConvertCommand implements Callable<Integer> {
 
     private String target() {
         return switch (to) {
-            case "lerobot-v3", "lerobot-v2.1" -> to;
+            case "lerobot-v3", "lerobot-v2.1", "mcap" -> to;
             case "lerobot-v3.0", "lerobot" -> "lerobot-v3";
-            default -> throw wrong("--to '" + to + "' is no target; there are lerobot-v3 and lerobot-v2.1");
+            default -> throw wrong("--to '" + to + "' is no target; there are lerobot-v3, lerobot-v2.1 and mcap");
         };
     }
 

@@ -47,10 +47,10 @@ final class ScanCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Parameters(
-            arity = "1..*",
+            arity = "0..*",
             paramLabel = "SOURCE",
             description = "Folder with recordings, of one dataset or many; or one recording.")
-    private List<Path> sources;
+    private List<Path> sources = List.of();
 
     @Option(names = "--json", description = "Prints one JSON document (cairn.scan/1) and nothing else.")
     private boolean json;
@@ -60,6 +60,16 @@ final class ScanCommand implements Callable<Integer> {
 
     @Option(names = "--pixels", description = "Decodes pictures of every camera of every episode.")
     private boolean pixels;
+
+    @Option(
+            names = "--suggest-mapping",
+            paramLabel = "FILE",
+            arity = "0..1",
+            fallbackValue = SuggestMapping.SHOWN,
+            description =
+                    "Writes a first mapping of what is found, with what speaks for it, to a file, or without one to"
+                            + " the terminal; checks nothing.")
+    private @Nullable String suggestMapping;
 
     @Option(names = "--episodes", description = "Lists every episode; else only those of sets of up to 20.")
     private boolean episodes;
@@ -82,6 +92,12 @@ final class ScanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (suggestMapping != null) {
+            return suggestMapping(suggestMapping);
+        }
+        if (sources.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "Missing required parameter: 'SOURCE'");
+        }
         Codecs codecs = new FfmpegCodecs();
         Path page = html;
         if (page != null) {
@@ -107,6 +123,17 @@ final class ScanCommand implements Callable<Integer> {
             return ExitCodes.DATA;
         }
         return result.failed() ? ExitCodes.FELL_SHORT : ExitCodes.DONE;
+    }
+
+    /// A source may stand right behind the option, where a file could stand too.
+    private int suggestMapping(String file) throws IOException {
+        boolean meansSource = sources.isEmpty() && !file.equals(SuggestMapping.SHOWN) && Files.exists(Path.of(file));
+        if (sources.isEmpty() && !meansSource) {
+            throw new ParameterException(spec.commandLine(), "Missing required parameter: 'SOURCE'");
+        }
+        return meansSource
+                ? new SuggestMapping(session).write(List.of(Path.of(file)), SuggestMapping.SHOWN)
+                : new SuggestMapping(session).write(sources, file);
     }
 
     private ScanResult scan(Codecs codecs) throws IOException {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class FormatPagesTest {
     /// Packages of `formats` that are no formats.
     private static final Set<String> NO_FORMATS =
-            Set.of("convert", "output", "log", "lz4", "meaning", "message", "recover");
+            Set.of("bitstream", "convert", "output", "log", "lz4", "mapping", "meaning", "message", "recover");
 
     @Test
     void eachFormatAndContainerHasAPageThatNamesItsPackage() throws IOException {

@@ -38,13 +38,19 @@ class ScanCommandTest {
         List<String> defects = new ArrayList<>();
         for (JsonNode dataset : report.get("datasets")) {
             if (dataset.get("name").asString().endsWith(name)) {
-                for (JsonNode finding : dataset.get("findings")) {
-                    if (finding.get("claim").asString().equals("DEFECT")
-                            && finding.get("status").asString().equals("FAIL")) {
-                        defects.add(finding.get("check").asString() + " "
-                                + finding.get("stream").asString());
-                    }
-                }
+                defects.addAll(defects(dataset));
+            }
+        }
+        return defects;
+    }
+
+    private static List<String> defects(JsonNode dataset) {
+        List<String> defects = new ArrayList<>();
+        for (JsonNode finding : dataset.get("findings")) {
+            if (finding.get("claim").asString().equals("DEFECT")
+                    && finding.get("status").asString().equals("FAIL")) {
+                defects.add(finding.get("check").asString() + " "
+                        + finding.get("stream").asString());
             }
         }
         return defects;
@@ -76,6 +82,21 @@ class ScanCommandTest {
             }
         }
         return contents;
+    }
+
+    @Test
+    void findsNoDefectInTheLogsOfOthersButOneWhoseDefinitionsAreCut() {
+        JsonNode report = json(SharedData.folder("mcap"), SharedData.folder("rosbag1"), SharedData.folder("rosbag2"));
+
+        List<String> broken = new ArrayList<>();
+        for (JsonNode dataset : report.get("datasets")) {
+            assertThat(dataset.get("error").isNull())
+                    .as(dataset.get("root").asString())
+                    .isTrue();
+            defects(dataset).forEach(one -> broken.add(dataset.get("root").asString() + " " + one));
+        }
+        // The bag keeps `uint8 level` alone of the definition of its log messages.
+        assertThat(broken).containsOnly("rosbag2_py/test/resources/sqlite3 SCH-19 /rosout");
     }
 
     @Test

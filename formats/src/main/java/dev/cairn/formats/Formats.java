@@ -1,6 +1,7 @@
 package dev.cairn.formats;
 
 import dev.cairn.episode.format.EpisodeFormat;
+import dev.cairn.formats.foxglove.FoxgloveFormat;
 import dev.cairn.formats.lerobot.LeRobotFormat;
 import dev.cairn.formats.logset.McapFormat;
 import dev.cairn.formats.logset.Rosbag1Format;
@@ -10,8 +11,8 @@ import java.util.Optional;
 
 /// Every format of this module.
 public final class Formats {
-    private static final List<EpisodeFormat> ALL =
-            List.of(new LeRobotFormat(), new Rosbag2Format(), new McapFormat(), new Rosbag1Format());
+    private static final List<EpisodeFormat> ALL = List.of(
+            new LeRobotFormat(), new FoxgloveFormat(), new Rosbag2Format(), new McapFormat(), new Rosbag1Format());
 
     private Formats() {}
 

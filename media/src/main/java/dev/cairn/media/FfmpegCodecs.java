@@ -31,7 +31,8 @@ public final class FfmpegCodecs implements Codecs {
             Codec.PNG,
             Codec.JPEG,
             Codec.TIFF,
-            Codec.WEBP));
+            Codec.WEBP,
+            Codec.RAW));
     private static final Set<Codec> ENCODES = Collections.unmodifiableSet(
             EnumSet.of(Codec.H264, Codec.AV1, Codec.FFV1, Codec.MJPEG, Codec.JPEG, Codec.PNG, Codec.TIFF));
 
@@ -59,7 +60,9 @@ public final class FfmpegCodecs implements Codecs {
 
     @Override
     public FrameDecoder decoder(Encoding.Pictures encoding, CodecConfig config) throws FormatException {
-        return new FfmpegDecoder(encoding, config, limits);
+        return encoding.codec() == Codec.RAW
+                ? new RawDecoder(encoding, limits)
+                : new FfmpegDecoder(encoding, config, limits);
     }
 
     /// An encoder; its threads are those of the spec.

@@ -46,6 +46,11 @@ public final class Recorded {
             this.bytes = bytes;
         }
 
+        /// These bytes in an array of their own.
+        public byte[] copy() {
+            return bytes.clone();
+        }
+
         @Override
         public boolean equals(Object other) {
             return other instanceof Bytes that && Arrays.equals(bytes, that.bytes);

@@ -4,6 +4,7 @@ import dev.cairn.episode.format.CameraPlan;
 import dev.cairn.episode.format.Loss;
 import dev.cairn.episode.format.Notice;
 import dev.cairn.episode.format.WritePlan;
+import dev.cairn.episode.transform.AlignReport;
 import dev.cairn.formats.convert.ConversionPlan;
 import dev.cairn.formats.convert.ConversionResult;
 import dev.cairn.formats.convert.ConvertRequest;
@@ -28,6 +29,8 @@ public final class ConvertJson {
     /// @param numberBytes of numbers and texts before compression
     /// @param cameras summed over episodes, per way of travelling and reason
     /// @param unreadable episodes that could not even be planned
+    /// @param draft mapping that would be used because none was given, empty where none is needed
+    /// @param alignments what would become of streams that are put on rows, one per episode
     public record PlanDocument(
             String schema,
             List<String> sources,
@@ -39,7 +42,9 @@ public final class ConvertJson {
             List<CameraSum> cameras,
             List<LossLine> losses,
             List<Outcome> unreadable,
-            List<WritePlan> episodeList) {}
+            List<WritePlan> episodeList,
+            String draft,
+            List<AlignReport> alignments) {}
 
     /// One camera, over all episodes in which it travels so.
     public record CameraSum(String stream, String carriage, String reason, long episodes, long pictures, long bytes) {}
@@ -58,6 +63,8 @@ public final class ConvertJson {
     /// @param encoder name and version, `""` if none was used
     /// @param outcomes episodes that did not succeed
     /// @param proof null without comparison
+    /// @param draft mapping that was used because none was given, empty where none was needed
+    /// @param alignments what became of streams that were put on rows, one per episode
     public record ConvertDocument(
             String schema,
             List<String> sources,
@@ -75,7 +82,9 @@ public final class ConvertJson {
             List<Outcome> outcomes,
             List<LossLine> losses,
             List<NoticeLine> notices,
-            @Nullable Proof proof) {}
+            @Nullable Proof proof,
+            String draft,
+            List<AlignReport> alignments) {}
 
     /// What a reader saw in a source.
     public record NoticeLine(
@@ -135,7 +144,9 @@ public final class ConvertJson {
                 cameras(plan),
                 losses(plan.losses()),
                 outcomes(plan.unreadable()),
-                plan.episodes());
+                plan.episodes(),
+                plan.draft(),
+                plan.alignments());
     }
 
     /// What became of the sources.
@@ -159,7 +170,9 @@ public final class ConvertJson {
                 outcomes(result.outcomes()),
                 losses(result.losses()),
                 result.notices().stream().map(ConvertJson::notice).toList(),
-                result.proof().map(ConvertJson::proof).orElse(null));
+                result.proof().map(ConvertJson::proof).orElse(null),
+                result.draft(),
+                result.alignments());
     }
 
     /// The proof of a comparison.

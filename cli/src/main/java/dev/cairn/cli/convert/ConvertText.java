@@ -59,6 +59,7 @@ public final class ConvertText {
             lines.line("");
             lines.table(table);
         }
+        AlignText.add(plan.draft(), plan.alignments(), lines.text);
         lines.losses(plan.losses(), "would be lost or changed");
         lines.outcomes(plan.unreadable());
         return lines.text.toString();
@@ -75,6 +76,7 @@ public final class ConvertText {
         if (!pictures.isEmpty()) {
             lines.line("pictures: " + pictures);
         }
+        AlignText.add(result.draft(), result.alignments(), lines.text);
         lines.losses(result.losses(), "lost or changed");
         long skipped = ConvertJson.count(result.outcomes(), EpisodeOutcome.State.SKIPPED);
         long failed = ConvertJson.count(result.outcomes(), EpisodeOutcome.State.FAILED);

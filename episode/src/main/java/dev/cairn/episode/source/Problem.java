@@ -23,6 +23,7 @@ public enum Problem {
     NO_SUCH_STREAM(56, Blame.CALL),
     TARGET_CANNOT_HOLD(57, Blame.CALL),
     NO_SUCH_SOURCE(58, Blame.CALL),
+    BAD_MAPPING(59, Blame.CALL),
     MISSING_CODEC(100, Blame.SETUP),
     CANNOT_WRITE(101, Blame.SETUP),
     BUG(200, Blame.PLATFORM);

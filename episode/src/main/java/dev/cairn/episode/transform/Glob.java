@@ -3,12 +3,12 @@ package dev.cairn.episode.transform;
 /// Names with `*` for any run of characters and `?` for one.
 ///
 /// No regular expression: a foreign name must not be able to make one slow.
-final class Glob {
+public final class Glob {
 
     private Glob() {}
 
     /// Whether a whole name fits.
-    static boolean fits(String pattern, String name) {
+    public static boolean fits(String pattern, String name) {
         int at = 0;
         int in = 0;
         int star = -1;

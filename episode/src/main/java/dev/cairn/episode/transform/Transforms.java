@@ -22,15 +22,17 @@ public final class Transforms {
     private static Plan plan(List<Transform> steps, Episode in) throws IOException {
         List<Episode> episodes = List.of(in);
         List<Loss> losses = new ArrayList<>();
+        List<AlignReport> alignments = new ArrayList<>();
         for (Transform step : steps) {
             List<Episode> next = new ArrayList<>();
             for (Episode episode : episodes) {
                 Plan plan = step.plan(episode);
                 next.addAll(plan.episodes());
                 losses.addAll(plan.losses());
+                alignments.addAll(plan.alignments());
             }
             episodes = next;
         }
-        return new Plan(episodes, losses);
+        return new Plan(episodes, losses, alignments);
     }
 }

@@ -3,17 +3,21 @@ package dev.cairn.formats.convert;
 import dev.cairn.episode.Axis;
 import dev.cairn.episode.Encoding;
 import dev.cairn.episode.Episode;
-import dev.cairn.episode.PacketTrack;
 import dev.cairn.episode.Packets;
 import dev.cairn.episode.Rate;
 import dev.cairn.episode.SampleType;
 import dev.cairn.episode.Stream;
 import dev.cairn.episode.TimeBase;
 import dev.cairn.episode.picture.Codecs;
+import dev.cairn.formats.bitstream.CameraPackets;
+import dev.cairn.formats.bitstream.PacketWalk;
 import dev.cairn.formats.convert.VerifyReport.Difference;
 import dev.cairn.formats.convert.VerifyReport.How;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Compares a camera of an episode with its source: packets where they were copied, else a few pictures.
 final class CameraProofs {
@@ -38,23 +42,55 @@ final class CameraProofs {
     Optional<TrueTimes> compare(Episode source, int stream, Episode out, int other, boolean encoded)
             throws IOException {
         Stream from = source.spec().streams().get(stream);
-        Stream to = out.spec().streams().get(other);
-        Packets a;
-        Packets b;
-        try (PacketTrack track = source.track(stream)) {
-            a = track.all();
+        boolean walked = PacketWalk.isLent(source, stream) || PacketWalk.isLent(out, other);
+        try (Kept a = new Kept(source, stream, encoded);
+                Kept b = new Kept(out, other, encoded)) {
+            Packets packets = a.camera.packets();
+            Optional<TrueTimes> trueTimes = TrueTimes.find(source.spec(), from.name(), out.spec())
+                    .map(at -> new TrueTimes(from.name(), at, trueNanos(source, from, packets, out, encoded)));
+            if (encoded) {
+                comparePixels(source, from, a.camera, b.camera);
+            } else if (walked) {
+                compareUnits(source, stream, out, other);
+            } else {
+                comparePackets(source, from, packets, out, b.camera.packets());
+            }
+            return trueTimes;
         }
-        try (PacketTrack track = out.track(other)) {
-            b = track.all();
+    }
+
+    /// The packets of a camera; such as lie in lent memory are put aside where they are to be decoded.
+    private static final class Kept implements AutoCloseable {
+        final CameraPackets camera;
+        private final @Nullable Path scratch;
+
+        Kept(Episode episode, int stream, boolean decoded) throws IOException {
+            scratch = decoded && PacketWalk.isLent(episode, stream)
+                    ? Files.createTempFile("cairn-verify-", ".packets")
+                    : null;
+            camera = CameraPackets.of(episode, stream, scratch);
         }
-        Optional<TrueTimes> trueTimes = TrueTimes.find(source.spec(), from.name(), out.spec())
-                .map(at -> new TrueTimes(from.name(), at, trueNanos(source, from, a, out, encoded)));
-        if (encoded) {
-            comparePixels(source, from, a, to, b);
-        } else {
-            comparePackets(source, from, a, out, b);
+
+        @Override
+        public void close() throws IOException {
+            camera.close();
+            if (scratch != null) {
+                Files.deleteIfExists(scratch);
+            }
         }
-        return trueTimes;
+    }
+
+    /// Compares coded pictures one by one, whatever frames them.
+    private void compareUnits(Episode source, int stream, Episode out, int other) throws IOException {
+        Stream camera = source.spec().streams().get(stream);
+        UnitCompare.Outcome outcome = UnitCompare.of(source, stream, out, other);
+        Proofs.Stream proof = proofs.stream(camera.name(), How.PACKETS_EQUAL);
+        proof.compared(outcome.pictures(), outcome.bytes());
+        if (!outcome.difference().isEmpty()) {
+            proof.unequal(1);
+            proofs.difference(new Difference(
+                    source.spec().key(), camera.name(), outcome.pictures(), "a picture", outcome.difference()));
+        }
     }
 
     /// When the picture of each row of the output was shown in the source.
@@ -110,10 +146,13 @@ final class CameraProofs {
     }
 
     /// Decodes a few pictures of both; the source's is the one nearest to the row.
-    private void comparePixels(Episode source, Stream from, Packets a, Stream to, Packets b) throws IOException {
+    private void comparePixels(Episode source, Stream from, CameraPackets camera, CameraPackets made)
+            throws IOException {
         Proofs.Stream proof = proofs.stream(from.name(), How.PSNR);
-        Encoding.Pictures encoding = (Encoding.Pictures) ((SampleType.Encoded) from.type()).encoding();
-        Encoding.Pictures written = (Encoding.Pictures) ((SampleType.Encoded) to.type()).encoding();
+        Encoding.Pictures encoding = camera.encoding();
+        Encoding.Pictures written = made.encoding();
+        Packets a = camera.packets();
+        Packets b = made.packets();
         long[] shown = ShownStamps.of(a);
         long[] stamps = ShownStamps.of(b);
         if (shown.length == 0 || stamps.length == 0) {
@@ -126,7 +165,7 @@ final class CameraProofs {
         Rate rate = rows.rate().known().orElse(Rate.perSecond(1));
         for (int i = 0; i < SAMPLED_PICTURES; i++) {
             int row = (int) ((long) i * (stamps.length - 1) / (SAMPLED_PICTURES - 1));
-            long wanted = from.axis() == 0
+            long wanted = from.axis() == 0 || shown.length == stamps.length
                     ? shown[Math.min(row, shown.length - 1)]
                     : ShownStamps.nearest(shown, encoding.timeBase().ticks(rate.nanosAt(row)));
             double psnr = PictureCompare.psnr(

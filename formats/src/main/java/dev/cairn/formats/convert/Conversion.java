@@ -17,6 +17,7 @@ import dev.cairn.episode.format.WriteReport;
 import dev.cairn.episode.picture.Codecs;
 import dev.cairn.episode.source.FormatException;
 import dev.cairn.episode.source.Problem;
+import dev.cairn.episode.transform.AlignReport;
 import dev.cairn.formats.convert.ConvertListener.Phase;
 import dev.cairn.formats.convert.OpenSets.OpenSet;
 import dev.cairn.formats.convert.Preparation.Prepared;
@@ -63,6 +64,7 @@ public final class Conversion {
         List<WritePlan> plans = new ArrayList<>();
         LossSum losses = new LossSum();
         List<EpisodeOutcome> unreadable = new ArrayList<>();
+        List<AlignReport> alignments = new ArrayList<>();
         long total = sets.episodes();
         try (DatasetWriter planner = prepared.create(false)) {
             prepared.episodes().visit(new SelectedEpisodes.Visitor() {
@@ -76,6 +78,11 @@ public final class Conversion {
                 }
 
                 @Override
+                public void aligned(List<AlignReport> reports) {
+                    alignments.addAll(reports);
+                }
+
+                @Override
                 public boolean failed(EpisodeOutcome outcome, FormatException cause) {
                     unreadable.add(outcome);
                     return true;
@@ -83,7 +90,7 @@ public final class Conversion {
             });
         }
         losses.add(lossesOfSets(sets));
-        return new ConversionPlan(plans, losses.losses(), unreadable);
+        return new ConversionPlan(plans, losses.losses(), unreadable, prepared.draft(), alignments);
     }
 
     /// Converts, and verifies when that is asked for.
@@ -138,6 +145,7 @@ public final class Conversion {
         LossSum losses = new LossSum();
         Map<String, EpisodeOutcome> failures = new LinkedHashMap<>(leftOut);
         Set<String> encoded = new HashSet<>();
+        List<AlignReport> alignments = new ArrayList<>();
         WriteReport report;
         try (DatasetWriter writer = prepared.create(resume)) {
             long total = sets.episodes();
@@ -169,6 +177,11 @@ public final class Conversion {
                 }
 
                 @Override
+                public void aligned(List<AlignReport> reports) {
+                    alignments.addAll(reports);
+                }
+
+                @Override
                 public boolean failed(EpisodeOutcome outcome, FormatException cause) {
                     boolean skip = request.keepGoing() && EpisodeErrors.isOfOneEpisode(cause);
                     if (skip) {
@@ -195,7 +208,14 @@ public final class Conversion {
                             stopped)
                     .run(losses.losses()));
         }
-        return new ConversionResult(report, new ArrayList<>(failures.values()), losses.losses(), sets.notices(), proof);
+        return new ConversionResult(
+                report,
+                new ArrayList<>(failures.values()),
+                losses.losses(),
+                sets.notices(),
+                proof,
+                prepared.draft(),
+                alignments);
     }
 
     private void refuseNothing(List<EpisodeOutcome> added, Map<String, EpisodeOutcome> failures)

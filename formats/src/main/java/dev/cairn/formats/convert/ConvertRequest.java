@@ -28,6 +28,7 @@ import java.util.Optional;
 /// @param keepGoing whether bad episodes are skipped, counted and named
 /// @param resume whether an unfinished output of the same job is continued
 /// @param verify whether the output is read back and compared
+/// @param mapping how streams become those of the output
 public record ConvertRequest(
         List<Path> sources,
         Path output,
@@ -47,7 +48,8 @@ public record ConvertRequest(
         int threads,
         boolean keepGoing,
         boolean resume,
-        boolean verify) {
+        boolean verify,
+        MappingWish mapping) {
 
     public ConvertRequest {
         sources = List.copyOf(sources);
@@ -83,7 +85,8 @@ public record ConvertRequest(
                 Runtime.getRuntime().availableProcessors(),
                 false,
                 false,
-                true);
+                true,
+                MappingWish.NONE);
     }
 
     /// This request with bad episodes skipped or not.
@@ -107,6 +110,32 @@ public record ConvertRequest(
                 threads,
                 wanted,
                 resume,
-                verify);
+                verify,
+                mapping);
+    }
+
+    /// This request with another wish of how streams are mapped.
+    public ConvertRequest withMapping(MappingWish wish) {
+        return new ConvertRequest(
+                sources,
+                output,
+                to,
+                episodes,
+                streams,
+                renamedTasks,
+                trims,
+                rate,
+                splits,
+                seed,
+                commonStreams,
+                body,
+                encodeAs,
+                encodeImages,
+                imageStatistics,
+                threads,
+                keepGoing,
+                resume,
+                verify,
+                wish);
     }
 }

@@ -13,6 +13,8 @@ import dev.cairn.episode.source.FormatException;
 import dev.cairn.episode.source.Problem;
 import dev.cairn.episode.source.Source;
 import dev.cairn.episode.source.Sources;
+import dev.cairn.episode.transform.Transform;
+import dev.cairn.episode.transform.Transforms;
 import dev.cairn.formats.Discovery;
 import dev.cairn.formats.Formats;
 import java.io.IOException;
@@ -87,6 +89,13 @@ final class OpenSets implements AutoCloseable {
     ///
     /// @throws FormatException CORRUPT_FILE if there is none
     static EpisodeSpec firstSpec(OpenSet set) throws IOException {
+        return firstSpec(set, Transforms.NONE);
+    }
+
+    /// What the first episode becomes of all that can be read and changed so.
+    ///
+    /// @throws FormatException why the last one cannot, or CORRUPT_FILE if there is none
+    static EpisodeSpec firstSpec(OpenSet set, Transform transform) throws IOException {
         FormatException last = null;
         for (Part part : set.reader().parts(1)) {
             try (EpisodeCursor cursor = set.reader().open(part)) {
@@ -95,8 +104,10 @@ final class OpenSets implements AutoCloseable {
                         if (!cursor.advance()) {
                             break;
                         }
-                        Episode episode = cursor.episode();
-                        return episode.spec();
+                        List<Episode> made = transform.plan(cursor.episode()).episodes();
+                        if (!made.isEmpty()) {
+                            return made.getFirst().spec();
+                        }
                     } catch (FormatException e) {
                         last = e;
                     }

@@ -12,11 +12,13 @@ import dev.cairn.episode.format.WriteOptions;
 import dev.cairn.episode.picture.Codecs;
 import dev.cairn.episode.source.FormatException;
 import dev.cairn.episode.transform.DepthCells;
+import dev.cairn.episode.transform.RawCells;
 import dev.cairn.episode.transform.RenameTasks;
 import dev.cairn.episode.transform.SelectStreams;
 import dev.cairn.episode.transform.Transform;
 import dev.cairn.episode.transform.Transforms;
 import dev.cairn.formats.convert.OpenSets.OpenSet;
+import dev.cairn.formats.foxglove.FoxgloveFormat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -39,7 +41,8 @@ final class Preparation {
     /// What is settled.
     ///
     /// @param episodes those that are asked for, as they are to be written
-    record Prepared(EpisodeFormat format, Target target, SelectedEpisodes episodes) {
+    /// @param draft mapping that is used because none was given, or empty
+    record Prepared(EpisodeFormat format, Target target, SelectedEpisodes episodes, String draft) {
         /// Starts the output.
         ///
         /// @param resume whether an unfinished one is continued
@@ -61,9 +64,10 @@ final class Preparation {
         List<String> names = sets.sets().stream().map(OpenSet::name).toList();
         List<DatasetSpec> specs =
                 sets.sets().stream().map(s -> s.reader().spec()).toList();
+        MappingChoice mapping = MappingChoice.of(request, sets);
         List<EpisodeSpec> firsts = new ArrayList<>();
         for (OpenSet set : sets.sets()) {
-            firsts.add(OpenSets.firstSpec(set));
+            firsts.add(OpenSets.firstSpec(set, mapping.transform()));
         }
         List<Transform> steps = new ArrayList<>();
         if (!request.streams().isEmpty()) {
@@ -76,34 +80,41 @@ final class Preparation {
         if (!request.renamedTasks().isEmpty()) {
             steps.add(new RenameTasks(request.renamedTasks()));
         }
-        request.rate().ifPresent(rate -> steps.add(new Resample(rate)));
+        if (!mapping.isUsed()) {
+            request.rate().ifPresent(rate -> steps.add(new Resample(rate)));
+        }
         if (!learnt.depthCells().isEmpty()) {
             steps.add(new DepthCells(learnt.depthCells(), codecs));
         }
-        List<EpisodeSpec> profiles = profiles(sets, steps);
+        TargetFormat target = TargetFormat.of(request.to());
+        if (!target.format().name().equals(FoxgloveFormat.NAME)) {
+            // Messages hold raw pictures as they are; rows of a table do not.
+            steps.add(new RawCells(!request.encodeImages(), codecs));
+        }
+        List<EpisodeSpec> profiles = profiles(firsts, steps);
         new SetDifferences(names, profiles, specs)
                 .refuse(request.rate().isPresent(), request.body().isPresent());
+        steps.addFirst(mapping.transform());
         Transform transform = Transforms.of(steps);
         SplitPlan splits = SplitPlan.stated(specs);
         if (!request.splits().isEmpty()) {
             int count = count(sets, transform);
             splits = SplitPlan.drawn(request.splits(), request.seed(), count);
         }
-        TargetFormat target = TargetFormat.of(request.to());
         return new Prepared(
                 target.format(),
                 new Target(request.output(), dataset(specs), profiles.getFirst(), options(target, learnt), codecs),
-                new SelectedEpisodes(sets, request.episodes(), transform, splits, stopped));
+                new SelectedEpisodes(sets, request.episodes(), transform, splits, stopped),
+                mapping.draft());
     }
 
     /// What the first episode of each set looks like after the steps; cuts do not change it.
-    private static List<EpisodeSpec> profiles(OpenSets sets, List<Transform> steps) throws IOException {
+    private static List<EpisodeSpec> profiles(List<EpisodeSpec> firsts, List<Transform> steps) throws IOException {
         Transform shape = Transforms.of(steps.stream()
                 .filter(s -> !(s instanceof dev.cairn.episode.transform.Trim))
                 .toList());
         List<EpisodeSpec> profiles = new ArrayList<>();
-        for (OpenSet set : sets.sets()) {
-            EpisodeSpec first = OpenSets.firstSpec(set);
+        for (EpisodeSpec first : firsts) {
             profiles.add(shape.plan(new SpecOnly(first)).episodes().getFirst().spec());
         }
         return profiles;
@@ -152,7 +163,8 @@ final class Preparation {
         boolean whole = specs.size() == 1
                 && request.episodes().isAll()
                 && request.trims().isEmpty()
-                && request.renamedTasks().isEmpty();
+                && request.renamedTasks().isEmpty()
+                && request.mapping().mapping().isEmpty();
         boolean distinct = new HashSet<>(tasks).size() == tasks.size() && !tasks.contains("");
         return whole && distinct ? tasks : List.of();
     }
@@ -179,6 +191,7 @@ final class Preparation {
         lines.add("common " + request.commonStreams() + " body " + request.body() + " codec "
                 + request.encodeAs() + " images " + request.encodeImages() + " statistics "
                 + request.imageStatistics());
+        lines.add("mapping " + request.mapping());
         return String.join("\n", lines) + "\n";
     }
 }

@@ -17,6 +17,11 @@ final class RowCompare implements AutoCloseable {
 
     /// @param pairs indexes of a stream in the source and in the output, −1 where only one of them has it
     RowCompare(Episode source, Episode output, List<int[]> pairs) throws IOException {
+        this(source, output, pairs, 0, 0);
+    }
+
+    /// The same for samples of other axes.
+    RowCompare(Episode source, Episode output, List<int[]> pairs, int axis, int otherAxis) throws IOException {
         Set<Integer> wanted = new TreeSet<>();
         Set<Integer> otherWanted = new TreeSet<>();
         for (int[] pair : pairs) {
@@ -25,8 +30,8 @@ final class RowCompare implements AutoCloseable {
         }
         wanted.remove(-1);
         otherWanted.remove(-1);
-        this.source = new Side(source.open(PassRequest.of(wanted)));
-        this.output = new Side(output.open(PassRequest.of(otherWanted)));
+        this.source = new Side(source.open(PassRequest.of(wanted)), axis);
+        this.output = new Side(output.open(PassRequest.of(otherWanted)), otherAxis);
     }
 
     /// Is shown runs of rows that both blocks hold.
@@ -57,11 +62,13 @@ final class RowCompare implements AutoCloseable {
 
     private static final class Side {
         private final Pass pass;
+        private final int axis;
         private int at;
         private boolean begun;
 
-        Side(Pass pass) {
+        Side(Pass pass, int axis) {
             this.pass = pass;
+            this.axis = axis;
         }
 
         Block block() {
@@ -74,13 +81,13 @@ final class RowCompare implements AutoCloseable {
 
         /// Whether there are rows to compare; moves to the next block of rows where the last is used up.
         boolean ready() throws IOException {
-            if (begun && pass.block().axis() == 0 && left() > 0) {
+            if (begun && pass.block().axis() == axis && left() > 0) {
                 return true;
             }
             while (pass.advance()) {
                 begun = true;
                 at = 0;
-                if (pass.block().axis() == 0 && pass.block().count() > 0) {
+                if (pass.block().axis() == axis && pass.block().count() > 0) {
                     return true;
                 }
             }
@@ -89,9 +96,9 @@ final class RowCompare implements AutoCloseable {
         }
 
         long rest() throws IOException {
-            long rest = begun && pass.block().axis() == 0 ? left() : 0;
+            long rest = begun && pass.block().axis() == axis ? left() : 0;
             while (begun && pass.advance()) {
-                rest += pass.block().axis() == 0 ? pass.block().count() : 0;
+                rest += pass.block().axis() == axis ? pass.block().count() : 0;
             }
             return rest;
         }

@@ -111,6 +111,37 @@ final class RowProofs {
         return true;
     }
 
+    /// Compares the samples of an axis that is not that of the rows, with their stamps.
+    ///
+    /// @param pairs indexes of a stream in the source and in the output, all of one axis
+    void compareAxis(Episode source, Episode out, List<int[]> pairs) throws IOException {
+        String key = source.spec().key();
+        List<Stream> streams = source.spec().streams();
+        List<int[]> wanted = new ArrayList<>();
+        for (int[] pair : pairs) {
+            if (!(streams.get(pair[0]).type() instanceof SampleType.Encoded)) {
+                wanted.add(pair);
+            }
+        }
+        if (wanted.isEmpty()) {
+            return;
+        }
+        int axis = streams.get(wanted.getFirst()[0]).axis();
+        int other = out.spec().streams().get(wanted.getFirst()[1]).axis();
+        try (RowCompare rows = new RowCompare(source, out, wanted, axis, other)) {
+            long[] counts = rows.visit((block, from, against, otherFrom, count, row) -> {
+                for (int[] pair : wanted) {
+                    compareColumn(key, streams.get(pair[0]), pair, block, from, against, otherFrom, count, row);
+                }
+                compareStamps(key, block, from, against, otherFrom, count, row);
+            });
+            if (counts[0] != counts[1]) {
+                String name = source.spec().axes().get(axis).name();
+                proofs.difference(new Difference(key, name, counts[0], counts[0] + " samples", counts[1] + " samples"));
+            }
+        }
+    }
+
     private static long bytes(SampleType type) {
         return type instanceof SampleType.Numeric numeric
                 ? (long) numeric.width() * numeric.scalar().bytes()

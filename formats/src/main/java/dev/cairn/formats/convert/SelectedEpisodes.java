@@ -8,6 +8,7 @@ import dev.cairn.episode.format.Loss;
 import dev.cairn.episode.format.Part;
 import dev.cairn.episode.source.FormatException;
 import dev.cairn.episode.source.Problem;
+import dev.cairn.episode.transform.AlignReport;
 import dev.cairn.episode.transform.Plan;
 import dev.cairn.episode.transform.Transform;
 import dev.cairn.formats.convert.EpisodeOutcome.State;
@@ -42,6 +43,9 @@ final class SelectedEpisodes {
         /// @param source its dataset
         /// @param key of the source's episode
         void accept(OpenSet source, String key, Episode episode, List<Loss> losses) throws IOException;
+
+        /// Hears what became of streams that were put on rows, before the episodes that it became.
+        default void aligned(List<AlignReport> reports) {}
 
         /// Hears of an episode that cannot be read, or that [#accept] refused.
         ///
@@ -124,9 +128,12 @@ final class SelectedEpisodes {
     private void show(OpenSet source, Episode episode, String split, Visitor visitor) throws IOException {
         String key = episode.spec().key();
         Plan plan = transform.plan(episode);
+        visitor.aligned(plan.alignments());
+        List<Loss> losses = plan.losses();
         for (Episode made : plan.episodes()) {
             Episode labelled = new LabelledEpisode(made, Label.SPLIT, split, "the split it was put in");
-            visitor.accept(source, key, labelled, plan.losses());
+            visitor.accept(source, key, labelled, losses);
+            losses = List.of();
         }
     }
 }

@@ -68,7 +68,9 @@ final class SetDifferences {
                     "--body NAME says what they are together");
         }
         Set<String> all = new LinkedHashSet<>();
-        profiles.forEach(p -> p.streams().forEach(s -> all.add(s.name())));
+        // What holds throughout an episode may be another thing in each.
+        profiles.forEach(
+                p -> p.streams().stream().filter(s -> !p.axisOf(s).latched()).forEach(s -> all.add(s.name())));
         for (String stream : all) {
             compare(
                     stream,

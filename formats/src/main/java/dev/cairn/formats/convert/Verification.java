@@ -20,8 +20,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
 /// Reads an output back and compares it with its source, sample by sample and packet by packet.
@@ -38,6 +40,7 @@ public final class Verification {
     private final Proofs proofs = new Proofs();
     private final LossSum notHeld = new LossSum();
     private final RowProofs rows = new RowProofs(proofs, notHeld);
+    private final MessageProofs messages = new MessageProofs(proofs);
     private final CameraProofs cameras;
     private final Set<String> dropped = new HashSet<>();
     private long compared;
@@ -125,12 +128,18 @@ public final class Verification {
         Episode out = next.get();
         List<int[]> rowPairs = new ArrayList<>();
         List<TrueTimes> trueTimes = new ArrayList<>();
+        List<int[]> held = new ArrayList<>();
+        Map<Integer, List<int[]>> apart = new TreeMap<>();
+        Map<Integer, Integer> stored = MessageProofs.axes(source.spec(), out.spec());
+        for (Map.Entry<Integer, Integer> axis : stored.entrySet()) {
+            messages.compare(source, axis.getKey(), out, axis.getValue());
+        }
         EpisodeSpec spec = source.spec();
         String rowAxis = spec.axes().getFirst().name();
         TrueTimes.find(spec, rowAxis, out.spec()).ifPresent(at -> trueTimes.add(new TrueTimes(rowAxis, at, null)));
         for (int i = 0; i < spec.streams().size(); i++) {
             Stream stream = spec.streams().get(i);
-            if (stream.role() == Role.INDEX) {
+            if (stream.role() == Role.INDEX || stored.containsKey(stream.axis())) {
                 continue;
             }
             Optional<Integer> at = out.spec().indexOf(stream.name());
@@ -139,6 +148,11 @@ public final class Verification {
                     continue;
                 }
                 notHeld.add(Loss.of(LossKind.DROPPED, stream.name(), "the output does not have it"));
+            } else if (spec.axisOf(stream).latched()) {
+                held.add(new int[] {i, at.get()});
+            } else if (stream.axis() != 0
+                    && !isCamera(stream, out.spec().streams().get(at.get()))) {
+                apart.computeIfAbsent(stream.axis(), _ -> new ArrayList<>()).add(new int[] {i, at.get()});
             } else if (isCamera(stream, out.spec().streams().get(at.get()))) {
                 boolean anew = encoded.contains(camera(compared, stream.name()));
                 cameras.compare(source, i, out, at.get(), anew).ifPresent(trueTimes::add);
@@ -146,7 +160,13 @@ public final class Verification {
                 rowPairs.add(new int[] {i, at.get()});
             }
         }
-        rows.compare(source, out, rowPairs, trueTimes);
+        if (!stored.containsKey(0)) {
+            rows.compare(source, out, rowPairs, trueTimes);
+        }
+        for (List<int[]> pairs : apart.values()) {
+            rows.compareAxis(source, out, pairs);
+        }
+        ConstantProofs.compare(source, out, held, proofs);
     }
 
     /// Whether a stream is compared picture by picture; what lies in the rows of both is compared with them.

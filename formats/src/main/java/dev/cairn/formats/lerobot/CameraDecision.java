@@ -3,6 +3,7 @@ package dev.cairn.formats.lerobot;
 import dev.cairn.episode.TimeBase;
 import dev.cairn.episode.format.CameraPlan;
 import dev.cairn.episode.format.Carriage;
+import dev.cairn.formats.bitstream.CameraPackets;
 import org.jspecify.annotations.Nullable;
 
 /// What becomes of one camera of one episode.
@@ -14,6 +15,8 @@ final class CameraDecision {
     final @Nullable EncodeInput encode;
     /// Whether it is this episode that has to be encoded, and not its camera.
     final boolean alone;
+    /// Packets put aside for it, and what was lost of them.
+    final CameraPackets from;
     private final TimeBase base;
     private final long[] ptsOfRow;
 
@@ -22,8 +25,10 @@ final class CameraDecision {
             @Nullable Clip clip,
             @Nullable EncodeInput encode,
             boolean alone,
+            CameraPackets from,
             TimeBase base,
             long[] ptsOfRow) {
+        this.from = from;
         this.plan = plan;
         this.clip = clip;
         this.encode = encode;
@@ -33,32 +38,40 @@ final class CameraDecision {
     }
 
     /// @param shown stamps of the pictures, the first of which belong to the rows
-    static CameraDecision copied(String camera, Clip clip, long[] shown, String note) {
-        return copied(camera, Carriage.COPIED, clip, shown, note);
+    static CameraDecision copied(String camera, CameraPackets from, Clip clip, long[] shown, String note) {
+        return copied(camera, from, Carriage.COPIED, clip, shown, note);
     }
 
     /// @param shown true stamps of the pictures, one per row
-    static CameraDecision restamped(String camera, Clip clip, long[] shown, String reason) {
-        return copied(camera, Carriage.RESTAMPED, clip, shown, reason);
+    static CameraDecision restamped(String camera, CameraPackets from, Clip clip, long[] shown, String reason) {
+        return copied(camera, from, Carriage.RESTAMPED, clip, shown, reason);
     }
 
-    private static CameraDecision copied(String camera, Carriage carriage, Clip clip, long[] shown, String reason) {
+    private static CameraDecision copied(
+            String camera, CameraPackets from, Carriage carriage, Clip clip, long[] shown, String reason) {
         return new CameraDecision(
                 new CameraPlan(camera, carriage, reason, clip.pictures(), clip.bytes()),
                 clip,
                 null,
                 false,
+                from,
                 clip.encoding().timeBase(),
                 shown);
     }
 
     /// @param alone whether other episodes of the camera may be copies for all that is known
-    static CameraDecision encoded(String camera, EncodeInput input, long bytes, String reason, boolean alone) {
+    static CameraDecision encoded(String camera, CameraPackets from, EncodeInput input, String reason, boolean alone) {
         return new CameraDecision(
-                new CameraPlan(camera, Carriage.ENCODED, reason, input.rows(), bytes),
+                new CameraPlan(
+                        camera,
+                        Carriage.ENCODED,
+                        reason,
+                        input.rows(),
+                        input.packets().totalBytes()),
                 null,
                 input,
                 alone,
+                from,
                 input.encoding().timeBase(),
                 input.ptsOfRows());
     }

@@ -55,6 +55,9 @@ final class CameraJobs {
             String name = camera.name();
             CameraDecision decision = decisions.get(name);
             @Nullable Spooled spooled = null;
+            if (decision != null && decision.from.spool() != null) {
+                pending.spools.add(decision.from.spool());
+            }
             @Nullable EncodeInput input = decision == null ? null : decision.encode;
             if (decision != null && decision.clip != null) {
                 pending.clips.put(name, decision.clip);

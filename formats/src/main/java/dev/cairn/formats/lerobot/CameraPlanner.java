@@ -3,18 +3,19 @@ package dev.cairn.formats.lerobot;
 import dev.cairn.episode.Codec;
 import dev.cairn.episode.Encoding;
 import dev.cairn.episode.Episode;
-import dev.cairn.episode.PacketTrack;
 import dev.cairn.episode.Packets;
 import dev.cairn.episode.Rate;
-import dev.cairn.episode.SampleType;
 import dev.cairn.episode.TimeBase;
 import dev.cairn.episode.format.NeedsDepthCells;
 import dev.cairn.episode.source.FormatException;
 import dev.cairn.episode.source.Problem;
+import dev.cairn.formats.bitstream.CameraPackets;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Decides per camera whether packets are copied, restamped or encoded, by the sample tables alone.
 final class CameraPlanner {
@@ -34,16 +35,28 @@ final class CameraPlanner {
     /// @param stream index of the camera in the episode
     /// @param rows rows of the episode; row i belongs to instant i / rate
     /// @param files says what the target's files cannot take
+    /// @param scratch file for packets that must be put aside; null to decide only
     /// @throws NeedsDepthCells if it is a depth camera whose packets cannot be copied
-    CameraDecision decide(Episode episode, int stream, long rows, VideoFiles files) throws IOException {
+    CameraDecision decide(Episode episode, int stream, long rows, VideoFiles files, @Nullable Path scratch)
+            throws IOException {
+        CameraPackets from = CameraPackets.of(episode, stream, scratch);
+        boolean done = false;
+        try {
+            CameraDecision decision = decide(episode, stream, rows, files, from);
+            done = true;
+            return decision;
+        } finally {
+            if (!done) {
+                from.close();
+            }
+        }
+    }
+
+    private CameraDecision decide(Episode episode, int stream, long rows, VideoFiles files, CameraPackets from)
+            throws IOException {
         var spec = episode.spec().streams().get(stream);
-        if (!(spec.type() instanceof SampleType.Encoded(Encoding.Pictures encoding))) {
-            throw new IllegalArgumentException(spec.name() + " is no camera");
-        }
-        Packets packets;
-        try (PacketTrack track = episode.track(stream)) {
-            packets = track.all();
-        }
+        Encoding.Pictures encoding = from.encoding();
+        Packets packets = from.packets();
         long[] shown = shownStamps(packets);
         if (shown.length == 0) {
             throw new FormatException(
@@ -55,14 +68,10 @@ final class CameraPlanner {
         }
         String name = spec.name();
         if (!ACCEPTED.contains(encoding.codec())) {
-            return encode(
-                    name,
-                    encoding,
-                    packets,
-                    shown,
-                    rows,
-                    "codec " + encoding.codec().label(),
-                    false);
+            return encode(name, from, shown, rows, "codec " + encoding.codec().label(), false);
+        }
+        if (!from.mustEncode().isEmpty()) {
+            return encode(name, from, shown, rows, from.mustEncode(), true);
         }
         int onGrid = picturesOnGrid(shown, encoding.timeBase(), rows);
         if (onGrid == rows && shown.length >= rows) {
@@ -71,18 +80,17 @@ final class CameraPlanner {
                     shown.length == rows ? "" : (shown.length - rows) + " pictures behind the last row left out";
             String refusal = files.refuses(clip);
             return refusal.isEmpty()
-                    ? CameraDecision.copied(name, clip, shown, surplus)
-                    : encode(name, encoding, packets, shown, rows, refusal, true);
+                    ? CameraDecision.copied(name, from, clip, shown, surplus)
+                    : encode(name, from, shown, rows, refusal, true);
         }
         if (shown.length == rows && rateFits(shown, encoding.timeBase())) {
             Clip clip = clip(encoding, packets, shown, rows);
             String refusal = refusal(clip, files);
             return refusal.isEmpty()
-                    ? CameraDecision.restamped(name, clip, shown, "one picture a row, stamps off the grid")
-                    : encode(name, encoding, packets, shown, rows, refusal, true);
+                    ? CameraDecision.restamped(name, from, clip, shown, "one picture a row, stamps off the grid")
+                    : encode(name, from, shown, rows, refusal, true);
         }
-        return encode(
-                name, encoding, packets, shown, rows, whyNotOnGrid(shown, rows), rateFits(shown, encoding.timeBase()));
+        return encode(name, from, shown, rows, whyNotOnGrid(shown, rows), rateFits(shown, encoding.timeBase()));
     }
 
     private static String refusal(Clip clip, VideoFiles files) {
@@ -147,14 +155,8 @@ final class CameraPlanner {
     }
 
     private CameraDecision encode(
-            String name,
-            Encoding.Pictures encoding,
-            Packets packets,
-            long[] shown,
-            long rows,
-            String reason,
-            boolean alone)
-            throws IOException {
+            String name, CameraPackets from, long[] shown, long rows, String reason, boolean alone) throws IOException {
+        Encoding.Pictures encoding = from.encoding();
         if (encoding.depth().known().isPresent()) {
             throw new NeedsDepthCells(name, reason);
         }
@@ -167,7 +169,6 @@ final class CameraPlanner {
             }
             ptsOfRow[row] = shown[at];
         }
-        return CameraDecision.encoded(
-                name, new EncodeInput(encoding, packets, ptsOfRow), packets.totalBytes(), reason, alone);
+        return CameraDecision.encoded(name, from, new EncodeInput(encoding, from.packets(), ptsOfRow), reason, alone);
     }
 }

@@ -73,6 +73,8 @@ final class EpisodeCommits implements AutoCloseable {
             }
             // Its rows are in the output already.
             throw new EpisodeFailed(ready.episode.index, e);
+        } finally {
+            ready.closeSpools();
         }
         records.add(ready.episode);
         summary.add(ready.episode);

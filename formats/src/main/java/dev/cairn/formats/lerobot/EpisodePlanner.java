@@ -14,11 +14,13 @@ import dev.cairn.episode.source.FormatException;
 import dev.cairn.episode.source.Problem;
 import dev.cairn.formats.lerobot.WrittenLayout.WrittenCamera;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Says what becomes of an episode before a byte of it is written: rows, cameras, losses.
 final class EpisodePlanner {
@@ -62,7 +64,7 @@ final class EpisodePlanner {
         Map<String, CameraDecision> decisions = new LinkedHashMap<>();
         for (WrittenCamera camera : layout.cameras()) {
             if (!camera.cells()) {
-                decisions.put(camera.name(), decide(episode, bound, rows, camera));
+                decisions.put(camera.name(), decide(episode, bound, rows, camera, null));
             }
         }
         return plan(spec, rows, decisions, watch.offGrid());
@@ -109,8 +111,10 @@ final class EpisodePlanner {
     /// Decides what becomes of a camera whose pictures do not lie in the rows.
     ///
     /// @param bound indexes of the episode's streams by those of the profile
-    CameraDecision decide(Episode episode, int[] bound, long rows, WrittenCamera camera) throws IOException {
-        return cameras.decide(episode, bound[camera.stream()], rows, files.of(camera));
+    /// @param scratch file for packets that must be put aside; null to decide only
+    CameraDecision decide(Episode episode, int[] bound, long rows, WrittenCamera camera, @Nullable Path scratch)
+            throws IOException {
+        return cameras.decide(episode, bound[camera.stream()], rows, files.of(camera), scratch);
     }
 
     /// The plan of an episode whose cameras are decided.
@@ -137,6 +141,7 @@ final class EpisodePlanner {
         }
         List<Loss> losses = new ArrayList<>(layout.dropped());
         addCameraLosses(plans, losses);
+        decisions.values().forEach(decision -> losses.addAll(decision.from.losses()));
         if (offGrid) {
             String axis = spec.axes().getFirst().name();
             losses.add(new Loss(

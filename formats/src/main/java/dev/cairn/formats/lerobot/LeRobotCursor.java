@@ -23,7 +23,7 @@ final class LeRobotCursor implements EpisodeCursor {
     private final @Nullable ExecutorService ahead;
     private long next;
     private @Nullable String key;
-    private @Nullable LeRobotEpisode episode;
+    private @Nullable Episode episode;
 
     /// @param ahead whether a thread of its own opens the files of the next episodes meanwhile
     LeRobotCursor(LeRobotSet set, long from, long end, boolean ahead, java.util.function.BooleanSupplier stopped) {
@@ -52,7 +52,7 @@ final class LeRobotCursor implements EpisodeCursor {
             ahead.execute(() -> loader.warm(ordinal + AHEAD));
         }
         key = LeRobotSet.key(set.table().number(set.row(ordinal)));
-        episode = loader.load(ordinal);
+        episode = set.withConstants(loader.load(ordinal));
         return true;
     }
 
@@ -67,7 +67,7 @@ final class LeRobotCursor implements EpisodeCursor {
 
     @Override
     public Episode episode() {
-        LeRobotEpisode current = episode;
+        Episode current = episode;
         if (current == null) {
             throw new IllegalStateException("no episode: advance() was not called, threw, or said false");
         }

@@ -97,7 +97,7 @@ final class LeRobotReader implements DatasetReader {
                                             + LeRobotSet.key(set.table().number(set.row(set.episodes() - 1L)))));
         }
         try (EpisodeLoader loader = new EpisodeLoader(set, data, videos, 0, options.stopped())) {
-            return loader.load(ordinal);
+            return set.withConstants(loader.load(ordinal));
         }
     }
 

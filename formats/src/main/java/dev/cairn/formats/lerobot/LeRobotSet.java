@@ -1,5 +1,6 @@
 package dev.cairn.formats.lerobot;
 
+import dev.cairn.episode.Episode;
 import dev.cairn.episode.source.FormatException;
 import dev.cairn.episode.source.ReadLimits;
 import dev.cairn.episode.source.SourceFile;
@@ -29,6 +30,7 @@ final class LeRobotSet {
     private final PathTemplate data;
     private final Map<Long, String> oddNames;
     private final int[] rows;
+    private final Constants constants;
     private final Map<List<ParquetColumn>, RowProfile> profiles = new HashMap<>();
     private @Nullable RowProfile lastProfile;
     private List<ParquetColumn> lastColumns = List.of();
@@ -50,7 +52,8 @@ final class LeRobotSet {
             List<Camera> cameras,
             PathTemplate data,
             Map<Long, String> oddNames,
-            int[] rows) {
+            int[] rows,
+            Constants constants) {
         this.files = files;
         this.layout = layout;
         this.info = info;
@@ -65,6 +68,12 @@ final class LeRobotSet {
         this.data = data;
         this.oddNames = oddNames;
         this.rows = rows;
+        this.constants = constants;
+    }
+
+    /// An episode with what holds throughout it.
+    Episode withConstants(LeRobotEpisode episode) {
+        return ConstantsEpisode.of(episode, constants.of(episode.spec().number()));
     }
 
     DatasetFiles files() {

@@ -19,6 +19,7 @@ import dev.cairn.formats.output.StagedFolder;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -41,6 +42,7 @@ final class LeRobotWriter implements DatasetWriter {
     private final FeatureDeclarations declarations;
     private final TaskNumbers tasks;
     private final SetSummary summary = new SetSummary();
+    private final ConstantsFile constants = new ConstantsFile();
     private final RowFiles rowFiles;
     private final CameraFiles cameraFiles;
     private final EpisodeRecords records;
@@ -125,39 +127,55 @@ final class LeRobotWriter implements DatasetWriter {
         int[] bound = layout.bind(spec);
         long count = planner.rows(episode);
         WrittenEpisode written = new WrittenEpisode(nextIndex, nextRow, splitOf(spec));
-        Map<String, long[]> sourceNanos = new HashMap<>();
-        Map<String, CameraDecision> decisions = decide(episode, bound, count, sourceNanos);
-        written.pictureStatistics.addAll(pictureStatistics.of(episode, bound));
-        RowsWriter.Rows done = rows.write(episode, bound, count, written, sourceNanos);
+        List<Integer> constant = constants.read(episode);
+        Map<String, CameraDecision> decisions = new LinkedHashMap<>();
         PendingEpisode pending = new PendingEpisode(written);
-        jobs.begin(pending, spec.origin(), decisions, done.spools());
+        RowsWriter.Rows done;
+        boolean begun = false;
+        try {
+            Map<String, long[]> sourceNanos = decide(episode, bound, count, decisions);
+            written.pictureStatistics.addAll(pictureStatistics.of(episode, bound));
+            done = rows.write(episode, bound, count, written, sourceNanos);
+            jobs.begin(pending, spec.origin(), decisions, done.spools());
+            begun = true;
+        } finally {
+            if (!begun) {
+                for (CameraDecision decision : decisions.values()) {
+                    decision.from.close();
+                }
+            }
+        }
         if (!pending.encodes.isEmpty()) {
             // It may wait for long, and its values shall not.
             written.statistics();
         }
+        constants.add(constant);
         nextIndex++;
         nextRow += written.rows;
         commits.add(pending);
         return planner.plan(spec, count, decisions, done.offGrid());
     }
 
-    private Map<String, CameraDecision> decide(
-            Episode episode, int[] bound, long count, Map<String, long[]> sourceNanos) throws IOException {
-        Map<String, CameraDecision> decisions = new LinkedHashMap<>();
+    /// @param decisions gets one for each camera that is no row of pictures
+    /// @return when the picture of each row was shown, by camera, nanoseconds
+    private Map<String, long[]> decide(Episode episode, int[] bound, long count, Map<String, CameraDecision> decisions)
+            throws IOException {
+        Map<String, long[]> sourceNanos = new HashMap<>();
         for (WrittenCamera camera : layout.cameras()) {
             if (camera.cells()) {
                 continue;
             }
-            CameraDecision decision = planner.decide(episode, bound, count, camera);
+            Path scratch = folder.scratch("packets-%d-%06d".formatted(camera.stream(), nextIndex));
+            CameraDecision decision = planner.decide(episode, bound, count, camera, scratch);
+            decisions.put(camera.name(), decision);
             if (decision.isRestamped() && !layout.hasSourceTime(camera.name())) {
                 throw new NeedsSourceTimes(camera.name());
             }
             if (layout.hasSourceTime(camera.name())) {
                 sourceNanos.put(camera.name(), decision.trueNanos(count));
             }
-            decisions.put(camera.name(), decision);
         }
-        return decisions;
+        return sourceNanos;
     }
 
     private static String splitOf(EpisodeSpec spec) {
@@ -190,7 +208,7 @@ final class LeRobotWriter implements DatasetWriter {
     private WriteReport finishAll() throws IOException {
         commits.finish();
         rowFiles.finish();
-        long files = rowFiles.files() + records.files() + attachedFiles + 2;
+        long files = rowFiles.files() + records.files() + attachedFiles + 2 + constants.write(folder);
         long bytes = rowFiles.writtenBytes();
         for (VideoFiles video : cameraFiles.all()) {
             video.finish();

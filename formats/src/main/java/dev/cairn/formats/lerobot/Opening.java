@@ -102,7 +102,8 @@ final class Opening {
                 cameras,
                 data,
                 oddNames,
-                rows);
+                rows,
+                Constants.read(files, limits, log));
     }
 
     private PathTemplate dataTemplate() throws FormatException {

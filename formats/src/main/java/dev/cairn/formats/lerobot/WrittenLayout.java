@@ -83,7 +83,11 @@ final class WrittenLayout {
         List<Loss> dropped = new ArrayList<>();
         for (int i = 0; i < profile.streams().size(); i++) {
             Stream stream = profile.streams().get(i);
-            if (isTask(stream)) {
+            if (isTask(stream) || ConstantsFile.isConstant(profile, stream)) {
+                continue;
+            }
+            if (hasNoPlace(stream)) {
+                dropped.add(Loss.of(LossKind.DROPPED, stream.name(), "LeRobot has no place for what it holds"));
                 continue;
             }
             if (version == Version.V2_1 && isLanguage(stream)) {
@@ -108,6 +112,11 @@ final class WrittenLayout {
             }
         }
         return new WrittenLayout(profile, rate, columns, cameras, order, dropped);
+    }
+
+    /// Sound, clouds and messages as they were stored.
+    private static boolean hasNoPlace(Stream stream) {
+        return stream.type() instanceof Encoded(Encoding encoding) && !(encoding instanceof Encoding.Pictures);
     }
 
     private static boolean isLanguage(Stream stream) {
@@ -206,6 +215,10 @@ final class WrittenLayout {
         int[] bound = new int[profile.streams().size()];
         for (int i = 0; i < bound.length; i++) {
             Stream wanted = profile.streams().get(i);
+            if (ConstantsFile.isConstant(profile, wanted) || hasNoPlace(wanted)) {
+                bound[i] = -1;
+                continue;
+            }
             int at = i < episode.streams().size()
                             && episode.streams().get(i).name().equals(wanted.name())
                     ? i

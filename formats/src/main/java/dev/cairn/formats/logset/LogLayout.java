@@ -17,10 +17,12 @@ import dev.cairn.formats.log.LogChannel;
 import dev.cairn.formats.log.LogReader;
 import dev.cairn.formats.log.LogSchema;
 import dev.cairn.formats.meaning.ChannelDecoder;
+import dev.cairn.formats.meaning.RobotDescription;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -35,6 +37,7 @@ final class LogLayout {
     private final Rates rates;
     private final List<LogAxis> axes = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
+    private Optional<RobotDescription> robot = Optional.empty();
     private int streams;
 
     private LogLayout(LogReader log, FirstMessages first, ReadLimits limits, Rates rates) {
@@ -51,13 +54,21 @@ final class LogLayout {
         List<String> names = AxisNames.of(channels);
         layout.names.addAll(names);
         for (LogChannel channel : channels) {
+            layout.describe(channel);
+        }
+        for (LogChannel channel : channels) {
             layout.add(channel, names.get(channel.index()));
         }
         return layout.axes;
     }
 
+    /// Looks for the description of the robot, which other channels are read by; the first one counts.
+    private void describe(LogChannel channel) {
+        robot = robot.or(() -> RobotDescription.of(channel, first.of(channel.index()), limits));
+    }
+
     private void add(LogChannel channel, String name) {
-        ChannelDecoder decoder = ChannelDecoder.of(channel, first.of(channel.index()), limits);
+        ChannelDecoder decoder = ChannelDecoder.of(channel, first.of(channel.index()), limits, robot);
         boolean published = first.published(channel.index());
         boolean stamped = decoder.stamped();
         List<Stream> made = new ArrayList<>();

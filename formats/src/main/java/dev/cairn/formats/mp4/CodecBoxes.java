@@ -1,5 +1,7 @@
 package dev.cairn.formats.mp4;
 
+import dev.cairn.formats.bitstream.ParameterSets;
+import dev.cairn.formats.bitstream.PictureShape;
 import java.util.Optional;
 
 /// What avcC, hvcC, av1C and vpcC say of the pictures; empty where they say nothing sensible.

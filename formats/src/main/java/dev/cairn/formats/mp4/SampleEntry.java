@@ -11,6 +11,7 @@ import dev.cairn.episode.TimeBase;
 import dev.cairn.episode.source.FormatException;
 import dev.cairn.episode.source.Problem;
 import dev.cairn.episode.source.ReadLimits;
+import dev.cairn.formats.bitstream.PictureShape;
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

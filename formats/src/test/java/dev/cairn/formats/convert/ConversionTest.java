@@ -85,7 +85,8 @@ class ConversionTest {
                 wish.threads,
                 wish.keepGoing,
                 wish.resume,
-                wish.verify);
+                wish.verify,
+                dev.cairn.formats.convert.MappingWish.NONE);
     }
 
     private ConversionResult run(ConvertRequest request) throws IOException {

@@ -234,7 +234,8 @@ class DerivedTest {
                 1,
                 false,
                 false,
-                true);
+                true,
+                dev.cairn.formats.convert.MappingWish.NONE);
         new Conversion(one, new FakeCodecs(), ConvertListener.SILENT, () -> false).run();
 
         assertThat(TestSets.longs(all.output(), "frame_index"))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.episode.Codec;
 import dev.cairn.episode.PixelFormat;
+import dev.cairn.formats.bitstream.PictureShape;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 

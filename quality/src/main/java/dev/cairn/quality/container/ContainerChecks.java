@@ -8,7 +8,7 @@ import java.util.List;
 
 /// The checks of container and schema.
 public final class ContainerChecks {
-    private static final String LOGS = "belongs to robot logs";
+    private static final String TABLES = "belongs to robot logs";
 
     private ContainerChecks() {}
 
@@ -34,13 +34,11 @@ public final class ContainerChecks {
                         "the streams that the target needs are there",
                         "no target contract was given"),
                 notice("SCH-15", "unsafe paths", "no path or link leaves the dataset, and no file is a stray"),
-                Unassessed.notApplicable("SCH-16", "CRC", "stored checksums are right", "the format has no checksums"),
-                Unassessed.notApplicable("SCH-17", "index", "the summary of a log covers all chunks", LOGS),
-                Unassessed.notApplicable(
-                        "SCH-18", "sequence, channels", "no message of a log is lost or without channel", LOGS),
-                Unassessed.notApplicable(
-                        "SCH-19", "full decode", "every message of a log decodes with its schema", LOGS),
-                Unassessed.notApplicable("SCH-20", "tf tree", "coordinate frames form one tree", LOGS),
+                log("SCH-16", "CRC", "checksums that an MCAP file stores are right", "mcap", "no checksums are stored"),
+                log("SCH-17", "index", "the index of a log is there and says what the log holds", "", TABLES),
+                log("SCH-18", "sequence, channels", "no message of a log is lost or without channel", "", TABLES),
+                log("SCH-19", "full decode", "every message of a log decodes with its schema", "", TABLES),
+                new TransformTreeCheck(),
                 new WriterFaultCheck(),
                 notice("SCH-22", "unfinished recording", "the recording was finished by its writer"),
                 Unassessed.notAssessed(
@@ -51,5 +49,10 @@ public final class ContainerChecks {
 
     private static Check notice(String id, String name, String meaning) {
         return new NoticeCheck(new CheckInfo(id, name, 1, ClaimType.DEFECT, "", meaning, List.of()));
+    }
+
+    private static Check log(String id, String name, String meaning, String format, String elsewhere) {
+        return new LogNoticeCheck(
+                new CheckInfo(id, name, 1, ClaimType.DEFECT, "", meaning, List.of()), format, elsewhere);
     }
 }

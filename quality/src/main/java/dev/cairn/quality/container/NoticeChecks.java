@@ -72,25 +72,25 @@ public final class NoticeChecks {
                 risk("VID-18", "nobody says the unit of depth", "set `depth_unit` of the feature in meta/info.json");
             case LOG_CUT -> defect("SCH-22", "a log ends in the middle of a record", RECOVER);
             case LOG_DAMAGED -> defect("SCH-06", "a part of a log cannot be read", RECOVER);
-            case LOG_INDEX_REBUILT -> risk("SCH-22", "a log has no index; it was read once to make one", RECOVER);
-            case LOG_INDEX -> defect("SCH-06", "the index of a log is not what the log holds", RECOVER);
-            case LOG_CHANNEL -> defect("SCH-06", "messages of a log belong to no channel", RECOVER);
+            case LOG_INDEX_REBUILT -> risk("SCH-17", "a log has no index; it was read once to make one", RECOVER);
+            case LOG_INDEX -> defect("SCH-17", "the index of a log is not what the log holds", RECOVER);
+            case LOG_CHANNEL -> defect("SCH-18", "messages of a log belong to no channel", RECOVER);
+            case LOG_SEQUENCE ->
+                risk("SCH-18", "messages are missing by their numbers", "see whether the recorder could keep up");
             case LOG_ENCODING ->
-                soIs("SCH-12", "messages are of an encoding that is not known", "they are kept as they are");
-            case LOG_ORDER ->
-                risk("SCH-06", "messages do not lie in the order of their times", "they are read in order; " + RECOVER);
-            case LOG_CHECKSUM ->
-                defect("SCH-06", "a stored checksum is not that of the bytes", "copy the file again; or " + RECOVER);
-            case LOG_STAMP -> risk("SCH-06", "stamps are beyond what can be", "set the clock of the recorder");
+                soIs("SCH-19", "messages are of an encoding that is not known", "they are kept as they are");
             case LOG_UNDECODABLE ->
                 defect(
                         "SCH-19",
                         "messages are not what their schema says",
                         "record with the definitions that the publisher uses");
-            case LOG_SEQUENCE ->
-                soIs("SCH-18", "messages are missing by their numbers", "see whether the recorder could keep up");
+            case LOG_ORDER ->
+                soIs("TIME-01", "messages do not lie in the order of their times", "they are read in order of the log");
+            case LOG_CHECKSUM ->
+                defect("SCH-16", "a stored checksum is not that of the bytes", "copy the file again; or " + RECOVER);
+            case LOG_STAMP -> risk("TIME-13", "stamps are beyond what can be", "set the clock of the recorder");
             case LOG_LEFT_OUT ->
-                soIs("SCH-12", "something of the messages has no stream", "the messages are kept as they are");
+                soIs("SCH-19", "something of the messages has no stream", "the messages are kept as they are");
         };
     }
 }

@@ -50,6 +50,10 @@ final class ConstantCheck implements Check {
 
     @Override
     public void settle(SetSummary set, Verdicts into) {
+        if (set.hasLogs()) {
+            into.notAssessed("a mapping says which fields of a log are states and actions");
+            return;
+        }
         boolean any = false;
         for (StreamFold stream : set.streams()) {
             if (Signals.isSignal(stream.role(), stream.type())

@@ -4,6 +4,7 @@ import dev.cairn.episode.Axis;
 import dev.cairn.episode.Block;
 import dev.cairn.episode.Claim;
 import dev.cairn.episode.Clock;
+import dev.cairn.episode.ClockKind;
 import dev.cairn.episode.EpisodeSpec;
 import dev.cairn.episode.PassRequest;
 import dev.cairn.episode.Rate;
@@ -15,8 +16,11 @@ import java.util.Set;
 
 /// Collects the stamps of every axis that is no camera's, on its first clock.
 final class AxisSink implements Sink {
+    private static final double STAMPED_SHARE = 0.95;
+
     private final EpisodeSpec spec;
     private final boolean[] pictures;
+    private final boolean[] topics;
     private final Longs[] stamps;
     private final List<Longs[]> others = new ArrayList<>();
     private final long[] samples;
@@ -24,6 +28,7 @@ final class AxisSink implements Sink {
     AxisSink(EpisodeSpec spec, boolean[] pictures, int cap) {
         this.spec = spec;
         this.pictures = pictures;
+        topics = EpisodeSummary.topics(spec);
         int axes = spec.axes().size();
         stamps = new Longs[axes];
         samples = new long[axes];
@@ -82,10 +87,15 @@ final class AxisSink implements Sink {
         boolean measured = clocked && !seen.over();
         int count = seen.size();
         Intervals intervals = Intervals.of(seen.array(), count, hz, grainSeconds, grid);
+        Longs sensor = sensor(index, seen);
+        Intervals source =
+                sensor == seen ? intervals : Intervals.of(sensor.array(), sensor.size(), hz, grainSeconds, grid);
+        Pulse pulse = topics[index] ? Pulse.of(sensor.array(), sensor.size(), source, sensor != seen) : Pulse.REGULAR;
         return new AxisSummary(
                 index,
                 axis.name(),
                 false,
+                topics[index],
                 clocked,
                 measured,
                 axis.latched(),
@@ -94,8 +104,30 @@ final class AxisSink implements Sink {
                 count == 0 ? 0 : seen.array()[0],
                 count == 0 ? 0 : seen.array()[count - 1],
                 intervals,
+                source,
+                pulse,
                 clocks(index, seen),
-                Stretches.gaps(index == 0 ? "" : axis.name(), seen.array(), count, intervals));
+                pulse.regular() ? Stretches.gaps(place(index), sensor.array(), sensor.size(), source) : List.of());
+    }
+
+    /// Name by which ranges say that they are of an axis: rows are named by nothing.
+    private String place(int index) {
+        return index == 0 && !topics[0] ? "" : spec.axes().get(index).name();
+    }
+
+    /// Stamps of the sensor's clock, where nearly every sample has one; else those of the first clock.
+    private Longs sensor(int index, Longs first) {
+        List<Clock> clocks = spec.axes().get(index).clocks();
+        for (int c = 1; c < clocks.size(); c++) {
+            Longs other = others.get(index)[c - 1];
+            if (clocks.get(c).kind() == ClockKind.SENSOR && !other.over()) {
+                Longs stamped = other.without(Long.MIN_VALUE, 0);
+                if (stamped.size() >= STAMPED_SHARE * first.size() && stamped.size() > 0) {
+                    return stamped;
+                }
+            }
+        }
+        return first;
     }
 
     /// Name of the first clock of the first axis, `""` for none.
@@ -109,9 +141,9 @@ final class AxisSink implements Sink {
         Longs[] more = others.get(index);
         for (int c = 0; c < more.length && !seen.over(); c++) {
             List<Clock> clocks = spec.axes().get(index).clocks();
+            Clock other = clocks.get(c + 1);
             pairs.add(ClockFit.of(
-                    clocks.getFirst().name(),
-                    clocks.get(c + 1).name(),
+                    new ClockFit.Clocks(clocks.getFirst().name(), other.name(), other.kind() == ClockKind.SENSOR),
                     seen.array(),
                     more[c].array(),
                     Math.min(seen.size(), more[c].size()),
@@ -120,8 +152,9 @@ final class AxisSink implements Sink {
         return pairs;
     }
 
+    /// The rate that somebody declares; one that a reader measured is no promise.
     static double declaredHz(Axis axis) {
-        return axis.rate() instanceof Claim.Unknown<Rate>
+        return axis.rate() instanceof Claim.Measured<Rate>
                 ? 0
                 : axis.rate().known().map(Rate::perSecond).orElse(0.0);
     }

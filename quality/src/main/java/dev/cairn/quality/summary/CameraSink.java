@@ -164,6 +164,7 @@ final class CameraSink implements Sink {
                     stream.axis(),
                     name,
                     true,
+                    false,
                     true,
                     !shown.over(),
                     false,
@@ -172,6 +173,8 @@ final class CameraSink implements Sink {
                     stamps.length == 0 ? 0 : stamps[0],
                     stamps.length == 0 ? 0 : stamps[stamps.length - 1],
                     intervals,
+                    intervals,
+                    Pulse.REGULAR,
                     clocks(stamps, rows, rowClock),
                     Stretches.gaps(name, stamps, stamps.length, intervals));
         }
@@ -181,7 +184,11 @@ final class CameraSink implements Sink {
             return rowClock.isEmpty() || rows.size() != pictures.length
                     ? List.of()
                     : List.of(ClockFit.of(
-                            "container", rowClock, pictures, rows.array(), pictures.length, Long.MIN_VALUE));
+                            new ClockFit.Clocks("container", rowClock, false),
+                            pictures,
+                            rows.array(),
+                            pictures.length,
+                            Long.MIN_VALUE));
         }
 
         CameraSummary summary(RowClockSink rows, Longs rowNanos, Grid grid) {

@@ -25,7 +25,7 @@ final class ClockFit {
     /// Fits events in their order; the least number stands for none.
     ///
     /// @param unset another stamp that is none, such as the 0 of messages whose stamp nobody set
-    static ClockPair of(String leftName, String rightName, long[] left, long[] right, int events, long unset) {
+    static ClockPair of(Clocks clocks, long[] left, long[] right, int events, long unset) {
         int count = 0;
         long zero = 0;
         double[] time = new double[events];
@@ -37,12 +37,12 @@ final class ClockFit {
                 away[count++] = (double) left[i] - right[i];
             }
         }
-        return new ClockFit(time, away, count).fit(leftName, rightName);
+        return new ClockFit(time, away, count).fit(clocks);
     }
 
-    private ClockPair fit(String left, String right) {
+    private ClockPair fit(Clocks clocks) {
         if (count < 3) {
-            return new ClockPair(left, right, count, 0, 0, 0, false, 0, 0);
+            return pair(clocks, 0, 0, 0, false, 0, 0, Steps.NONE);
         }
         double low = away[0];
         double high = away[0];
@@ -54,7 +54,7 @@ final class ClockFit {
         if (high - low <= NO_DRIFT * (time[count - 1] - time[0])) {
             double rise = (away[count - 1] - away[0]) / Math.max(1, time[count - 1] - time[0]);
             double range = high - low;
-            return new ClockPair(left, right, count, rise * 1e6, range, range, true, (low + high) / 2, range);
+            return pair(clocks, rise * 1e6, range, range, true, (low + high) / 2, range, Steps.NONE);
         }
         double rough = between(0, count);
         double base = median(away, rough, 0, count);
@@ -62,18 +62,53 @@ final class ClockFit {
         double slope = leastSquares(rough, base, limit);
         double spread = GAUSSIAN * deviation(slope, median(away, slope, 0, count));
         double span = time[count - 1] - time[0];
+        double[] level = new double[count];
+        for (int i = 0; i < count; i++) {
+            level[i] = away[i] - slope * time[i];
+        }
         double[] sorted = Arrays.copyOf(away, count);
         Arrays.sort(sorted);
-        return new ClockPair(
-                left,
-                right,
-                count,
+        double[] flat = level.clone();
+        Arrays.sort(flat);
+        return pair(
+                clocks,
                 slope * 1e6,
                 Math.abs(slope) * span,
                 spread,
                 isSteady(slope),
                 sorted[count / 2],
-                sorted[(int) Math.round(0.99 * (count - 1))] - sorted[(int) Math.round(0.01 * (count - 1))]);
+                flat[(int) Math.round(0.99 * (count - 1))] - flat[(int) Math.round(0.01 * (count - 1))],
+                Steps.of(level, flat[count / 2], spread));
+    }
+
+    /// Which clocks are fitted.
+    record Clocks(String left, String right, boolean sensor) {}
+
+    private ClockPair pair(
+            Clocks clocks,
+            double ppm,
+            double drift,
+            double spread,
+            boolean steady,
+            double offset,
+            double range,
+            Steps steps) {
+        return new ClockPair(
+                clocks.left(),
+                clocks.right(),
+                clocks.sensor(),
+                count,
+                ppm,
+                drift,
+                spread,
+                steady,
+                offset,
+                range,
+                steps.step(),
+                steps.at(),
+                steps.absurd(),
+                steps.firstAbsurd(),
+                steps.absurdNanos());
     }
 
     private boolean isSteady(double slope) {

@@ -105,6 +105,21 @@ public final class EpisodeSummary {
         return Formats.isLeRobot(dataset);
     }
 
+    /// Whether the episode is a robot log: an axis carries messages as they were recorded.
+    public boolean isLog() {
+        return axes.stream().anyMatch(AxisSummary::log);
+    }
+
+    /// Which axes carry messages as they were recorded.
+    static boolean[] topics(EpisodeSpec spec) {
+        boolean[] topics = new boolean[spec.axes().size()];
+        for (Stream stream : spec.streams()) {
+            topics[stream.axis()] |= stream.type() instanceof SampleType.Encoded(var encoding)
+                    && encoding instanceof dev.cairn.episode.Encoding.Message;
+        }
+        return topics;
+    }
+
     /// Cameras whose pictures are cells of the rows.
     public long cellCameras() {
         return spec.streams().stream()

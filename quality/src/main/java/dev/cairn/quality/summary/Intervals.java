@@ -11,9 +11,11 @@ import java.util.Arrays;
 /// @param stdNanos standard deviation of the steps
 /// @param madNanos median absolute deviation from the median step
 /// @param gaps steps longer than a period and a half (declared rate) or than three medians
+/// @param skipped samples for which steps longer than one and a half medians have room
 /// @param gapNanos steps longer than this are gaps
 /// @param firstGap sample that the first gap leads to, −1 for none
 /// @param longestNanos the longest step
+/// @param spanNanos from the first stamp to the last, whatever lies between
 /// @param worstOffGrid largest relative deviation of a step from the period
 /// @param generated whether every step is the period, within what the stored type can show
 public record Intervals(
@@ -26,16 +28,25 @@ public record Intervals(
         double stdNanos,
         double madNanos,
         long gaps,
+        long skipped,
         double gapNanos,
         long firstGap,
         long longestNanos,
+        double spanNanos,
         double worstOffGrid,
         boolean generated) {
 
     static final double SECOND = 1e9;
+    private static final double HOUR = 3600 * SECOND;
+    private static final double ABSURD = 10;
+
+    /// Whether one step is longer than an hour, and than ten times all others together: then one stamp is absurd.
+    public boolean absurd() {
+        return longestNanos > HOUR && longestNanos > ABSURD * (spanNanos - longestNanos);
+    }
 
     /// No steps at all.
-    static final Intervals NONE = new Intervals(0, 0, -1, 0, -1, 0, 0, 0, 0, 0, -1, 0, 0, false);
+    static final Intervals NONE = new Intervals(0, 0, -1, 0, -1, 0, 0, 0, 0, 0, 0, -1, 0, 0, 0, false);
 
     /// Measures the steps between the first `count` stamps.
     ///
@@ -81,9 +92,11 @@ public record Intervals(
                 deviation(sorted),
                 absoluteDeviation(sorted, median),
                 firstGap < 0 ? 0 : above(sorted, limit),
+                skipped(sorted, median),
                 limit,
                 firstGap,
                 longest,
+                (double) nanos[count - 1] - nanos[0],
                 worst,
                 steps >= 2 && worst <= tolerance);
     }
@@ -109,6 +122,14 @@ public record Intervals(
             }
         }
         return -1;
+    }
+
+    private static long skipped(long[] sorted, double median) {
+        long skipped = 0;
+        for (int i = sorted.length - 1; median > 0 && i >= 0 && sorted[i] > 1.5 * median; i--) {
+            skipped += Math.round(sorted[i] / median) - 1;
+        }
+        return skipped;
     }
 
     private static long above(long[] sorted, double limit) {

@@ -26,6 +26,17 @@ final class Longs {
         }
     }
 
+    /// The values that are neither of the two.
+    Longs without(long one, long other) {
+        Longs made = new Longs(cap);
+        for (int i = 0; i < size; i++) {
+            if (array[i] != one && array[i] != other) {
+                made.add(array[i]);
+            }
+        }
+        return made;
+    }
+
     private boolean makeRoom(int count) {
         if (over || size + (long) count > cap) {
             over = true;

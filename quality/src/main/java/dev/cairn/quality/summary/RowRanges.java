@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// Ranges of an episode's axes: gaps, idle stretches, runs that are not finite, and what is left to keep.
 ///
 /// Idle is a stretch of at least half a second in which no element of any state of the first axis moves faster than
-/// 0.5 % of its range in a second. The range is the one that the set states, else the episode's own.
+/// 0.5 % of its range in a second. The range is the one that the set states, else the episode's own. Of a log, whose
+/// topics have clocks of their own, gaps and runs that are not finite are all.
 final class RowRanges {
     private static final double IDLE_PER_SECOND = 0.005;
     private static final double IDLE_SECONDS = 0.5;
@@ -43,7 +44,9 @@ final class RowRanges {
         AxisSummary rows = summaries.getFirst();
         Stretches.Stamps stamps = Stretches.Stamps.of(axes.stamps(0), rows);
         int count = (int) Math.min(rows.samples(), EpisodeSinks.CAP);
-        all.addAll(idle(rows, count, stamps, statistics));
+        if (!rows.log()) {
+            all.addAll(idle(rows, count, stamps, statistics));
+        }
         boolean[] bad = new boolean[count];
         for (int i = 0; i < statistics.length; i++) {
             ColumnStatistics made = statistics[i];
@@ -52,7 +55,7 @@ final class RowRanges {
                 all.addAll(nonFinite(i, made, axis, bad));
             }
         }
-        if (rows.samples() == count && !rows.pictures()) {
+        if (rows.samples() == count && !rows.pictures() && !rows.log()) {
             all.addAll(keep(rows, bad, stamps));
         }
         return List.copyOf(all);

@@ -32,6 +32,7 @@ public final class SetSummary {
     private final Map<NoticeKind, Long> noticed = new EnumMap<>(NoticeKind.class);
     private List<Notice> notices = List.of();
     private boolean annotated;
+    private boolean logs;
     private long episodes;
     private long rows;
     private long cameraFiles;
@@ -46,6 +47,7 @@ public final class SetSummary {
     /// Folds in the next episode, in ordinal order.
     public void add(EpisodeSummary episode) {
         episodes++;
+        logs |= episode.isLog();
         rows += episode.rows();
         for (CameraSummary camera : episode.cameras()) {
             cameraFiles += camera.pictures() + camera.surplus() > 0 ? 1 : 0;
@@ -137,6 +139,11 @@ public final class SetSummary {
 
     public boolean isLeRobot() {
         return Formats.isLeRobot(dataset);
+    }
+
+    /// Whether the episodes are robot logs.
+    public boolean hasLogs() {
+        return logs;
     }
 
     /// Whether episodes share files (LeRobot v3.x).

@@ -34,7 +34,9 @@ abstract class AxisCheck implements Check {
                 into.notAssessed("more stamps than are kept (2^20)");
             } else if (axis.samples() < MIN_SAMPLES) {
                 into.notApplicable("fewer than " + MIN_SAMPLES + " samples");
-            } else if (needsMeasuredClock && axis.intervals().generated()) {
+            } else if (!axis.pulse().regular()) {
+                into.notAssessed(axis.pulse().reason());
+            } else if (needsMeasuredClock && axis.source().generated()) {
                 into.notApplicable("the clock is generated (TIME-14)");
             } else {
                 judge(axis, into);
@@ -44,8 +46,8 @@ abstract class AxisCheck implements Check {
 
     abstract void judge(AxisSummary axis, Verdicts into);
 
-    /// Evidence about an axis: only cameras and logs have more than one, so rows are named by nothing.
+    /// Evidence about an axis; the rows of a table are named by nothing.
     static Evidence on(AxisSummary axis, String reason, String remedy) {
-        return Evidence.of(reason, remedy).about(axis.index() == 0 && !axis.pictures() ? "" : axis.name());
+        return Evidence.of(reason, remedy).about(axis.log() || axis.index() > 0 || axis.pictures() ? axis.name() : "");
     }
 }

@@ -13,12 +13,12 @@ final class BackwardCheck extends AxisCheck {
 
     @Override
     void judge(AxisSummary axis, Verdicts into) {
-        long backward = axis.intervals().backward();
+        long backward = axis.source().backward();
         if (backward == 0) {
             into.pass();
             return;
         }
-        long at = axis.intervals().firstBackward();
+        long at = axis.source().firstBackward();
         into.fail(on(
                         axis,
                         backward + " stamps go backward, first at sample " + at + "; expected none",

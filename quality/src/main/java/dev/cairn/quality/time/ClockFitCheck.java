@@ -19,6 +19,9 @@ final class ClockFitCheck implements Check {
     private static final double SPREADS = 3;
     private static final double MS = 1e6;
 
+    /// No quartz is off by so many millionths.
+    private static final double OTHER_TIME = 50_000;
+
     private final TimeOptions options;
 
     ClockFitCheck(TimeOptions options) {
@@ -50,7 +53,9 @@ final class ClockFitCheck implements Check {
         for (AxisSummary axis : episode.axes()) {
             for (ClockPair pair : axis.clocks()) {
                 two = true;
-                if (axis.latched()) {
+                if (!axis.pulse().regular()) {
+                    into.notAssessed(axis.pulse().reason());
+                } else if (axis.latched()) {
                     into.notApplicable("latched");
                 } else if (pair.events() < MIN_EVENTS) {
                     into.notAssessed("fewer than " + MIN_EVENTS + " events that both clocks stamped");
@@ -87,6 +92,17 @@ final class ClockFitCheck implements Check {
                     "stamps spread by %.1f ms, which hides a drift of %.0f ppm",
                     pair.spreadNanos() / MS,
                     options.clockPpm()));
+        } else if (Math.abs(pair.ppm()) > OTHER_TIME) {
+            into.report(AxisCheck.on(
+                            axis,
+                            String.format(
+                                    Locale.ROOT,
+                                    "clock `%s` runs at %.2f times the speed of `%s`: one of them is simulated, or no clock",
+                                    pair.left(),
+                                    1 + pair.ppm() / 1e6,
+                                    pair.right()),
+                            "")
+                    .measuring(pair.ppm()));
         } else {
             into.warn(AxisCheck.on(
                             axis,

@@ -33,14 +33,14 @@ final class GapCheck extends AxisCheck {
 
     @Override
     void judge(AxisSummary axis, Verdicts into) {
-        long gaps = axis.intervals().gaps();
-        long at = axis.intervals().firstGap();
+        long gaps = axis.source().gaps();
+        long at = axis.source().firstGap();
         Supplier<String> text = () -> String.format(
                 Locale.ROOT,
                 "%d gaps, first at sample %d, the longest %.1f ms; expected none",
                 gaps,
                 at,
-                axis.intervals().longestNanos() / 1e6);
+                axis.source().longestNanos() / 1e6);
         into.grade(
                 gaps,
                 options.gapsWarn(),

@@ -36,18 +36,18 @@ final class JitterCheck extends AxisCheck {
 
     @Override
     void judge(AxisSummary axis, Verdicts into) {
-        double median = axis.intervals().medianNanos();
+        double median = axis.source().medianNanos();
         if (!(median > 0)) {
             into.notAssessed("the median step is not above 0 (TIME-01, TIME-02)");
             return;
         }
-        double spread = GAUSSIAN * axis.intervals().madNanos() / median;
+        double spread = GAUSSIAN * axis.source().madNanos() / median;
         Supplier<String> text = () -> String.format(
                 Locale.ROOT,
                 "steps of %.3f ms spread by %.0f %% (standard deviation %.3f ms), expected below %.0f %%",
                 median / 1e6,
                 spread * 100,
-                axis.intervals().stdNanos() / 1e6,
+                axis.source().stdNanos() / 1e6,
                 options.jitterWarn() * 100);
         into.grade(
                 spread,

@@ -34,6 +34,10 @@ final class OverlapCheck implements Check {
 
     @Override
     public void judge(EpisodeSummary episode, Verdicts into) {
+        if (episode.isLog()) {
+            log(LogSpan.of(episode), into);
+            return;
+        }
         List<AxisSummary> axes = Clocked.of(episode);
         if (axes.size() < 2) {
             into.notApplicable("one clock");
@@ -49,6 +53,16 @@ final class OverlapCheck implements Check {
             into.notAssessed("pictures and rows differ in number (VID-03)");
         } else if (share < options.overlapWarn()) {
             into.warn(covers(share));
+        } else {
+            into.pass();
+        }
+    }
+
+    private void log(LogSpan span, Verdicts into) {
+        if (span.topics() < 2) {
+            into.notAssessed("fewer than 2 topics at a rate of their own");
+        } else if (span.overlap() < options.overlapFail()) {
+            into.warn(covers(span.overlap()));
         } else {
             into.pass();
         }

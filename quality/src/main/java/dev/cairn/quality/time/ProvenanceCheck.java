@@ -3,6 +3,7 @@ package dev.cairn.quality.time;
 import dev.cairn.episode.facts.ClaimType;
 import dev.cairn.quality.check.Check;
 import dev.cairn.quality.check.CheckInfo;
+import dev.cairn.quality.check.Evidence;
 import dev.cairn.quality.check.Threshold;
 import dev.cairn.quality.check.Verdicts;
 import dev.cairn.quality.summary.AxisSummary;
@@ -38,6 +39,10 @@ final class ProvenanceCheck implements Check {
 
     @Override
     public void judge(EpisodeSummary episode, Verdicts into) {
+        if (episode.isLog()) {
+            log(episode, into);
+            return;
+        }
         boolean any = false;
         for (AxisSummary axis : episode.axes()) {
             if (axis.clocked() && axis.measured() && axis.samples() >= MIN_SAMPLES && !axis.latched()) {
@@ -57,6 +62,20 @@ final class ProvenanceCheck implements Check {
         }
         if (!any) {
             into.notApplicable("fewer than " + MIN_SAMPLES + " stamps");
+        }
+    }
+
+    /// Of a log once for all topics.
+    private static void log(EpisodeSummary episode, Verdicts into) {
+        long measured = episode.axes().stream()
+                .filter(axis -> axis.clocked() && axis.measured() && axis.samples() >= MIN_SAMPLES)
+                .filter(axis -> !axis.latched() && !axis.source().generated())
+                .count();
+        if (measured > 0) {
+            into.report(Evidence.of("the clocks of " + measured + " topics are measured", "")
+                    .times(measured));
+        } else {
+            into.pass();
         }
     }
 }

@@ -13,12 +13,12 @@ final class RepeatedCheck extends AxisCheck {
 
     @Override
     void judge(AxisSummary axis, Verdicts into) {
-        long repeated = axis.intervals().repeated();
+        long repeated = axis.source().repeated();
         if (repeated == 0) {
             into.pass();
             return;
         }
-        long at = axis.intervals().firstRepeated();
+        long at = axis.source().firstRepeated();
         into.fail(on(
                         axis,
                         repeated + " stamps repeat the one before, first at sample " + at + "; expected none",

@@ -40,6 +40,10 @@ final class SkewCheck implements Check {
 
     @Override
     public void judge(EpisodeSummary episode, Verdicts into) {
+        if (episode.isLog()) {
+            log(LogSpan.of(episode), into);
+            return;
+        }
         List<AxisSummary> axes = Clocked.of(episode);
         if (axes.size() < 2) {
             into.notApplicable("one clock");
@@ -54,6 +58,32 @@ final class SkewCheck implements Check {
             endsMs = 0;
         }
         grade(startsMs, endsMs, into);
+    }
+
+    /// Of a log a warning at most: topics may begin and end when they like, an episode may not.
+    private void log(LogSpan span, Verdicts into) {
+        if (span.topics() < 2) {
+            into.notAssessed("fewer than 2 topics at a rate of their own");
+            return;
+        }
+        double worst = Math.max(span.lateMs(), span.earlyMs());
+        into.grade(
+                worst,
+                options.skewFailMs(),
+                Double.POSITIVE_INFINITY,
+                () -> Evidence.of(
+                        String.format(
+                                Locale.ROOT,
+                                "of %d topics at a rate of their own%s%s, beyond a period; expected below %.0f ms",
+                                span.topics(),
+                                part(" %s begins %.0f ms after the first", span.late(), span.lateMs()),
+                                part(" %s ends %.0f ms before the last", span.early(), span.earlyMs()),
+                                options.skewFailMs()),
+                        "cut episodes where all wanted topics are there: a mapping does so"));
+    }
+
+    private String part(String text, String topic, double ms) {
+        return ms < options.skewFailMs() ? "" : String.format(Locale.ROOT, text, topic, ms);
     }
 
     private void grade(double startsMs, double endsMs, Verdicts into) {

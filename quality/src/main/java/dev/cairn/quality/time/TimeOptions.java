@@ -19,6 +19,7 @@ import dev.cairn.quality.summary.Grid;
 /// @param overlapFail the same
 /// @param clockPpm millionths by which two clocks differ in speed
 /// @param clockPeriods periods by which they come apart over an episode
+/// @param headerRangeMs milliseconds over which log time less header stamp ranges
 /// @param lagWarn pictures that a camera comes late
 /// @param lagFail the same
 /// @param grid from where on a step is off the grid
@@ -38,13 +39,14 @@ public record TimeOptions(
         double overlapFail,
         double clockPpm,
         double clockPeriods,
+        double headerRangeMs,
         double lagWarn,
         double lagFail,
         Grid grid) {
 
     /// Those of the check page.
     public static final TimeOptions DEFAULTS = new TimeOptions(
-            0.10, 0.25, 0.10, 0.01, 0.05, 1, 3, 1e-4, 15, 50, 20, 0.98, 0.90, 50, 0.5, 1, 3, Grid.DEFAULTS);
+            0.10, 0.25, 0.10, 0.01, 0.05, 1, 3, 1e-4, 15, 50, 20, 0.98, 0.90, 50, 0.5, 50, 1, 3, Grid.DEFAULTS);
 
     /// These options with another tolerance of the loader.
     public TimeOptions withLoaderSeconds(double seconds) {
@@ -64,6 +66,7 @@ public record TimeOptions(
                 overlapFail,
                 clockPpm,
                 clockPeriods,
+                headerRangeMs,
                 lagWarn,
                 lagFail,
                 grid);

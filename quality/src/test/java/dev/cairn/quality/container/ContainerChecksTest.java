@@ -24,8 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class ContainerChecksTest {
     /// Ids that come of stated numbers, of the model, or of no LeRobot set at all.
-    private static final Set<String> NOT_BY_NOTICE =
-            Set.of("SCH-02", "SCH-14", "SCH-16", "SCH-17", "SCH-18", "SCH-19", "SCH-20", "SCH-21", "SCH-23");
+    private static final Set<String> NOT_BY_NOTICE = Set.of("SCH-02", "SCH-14", "SCH-20", "SCH-21", "SCH-23");
 
     @ParameterizedTest
     @EnumSource(NoticeKind.class)

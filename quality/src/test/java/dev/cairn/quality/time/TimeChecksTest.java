@@ -38,6 +38,7 @@ final class TimeChecksTest {
                         0.90,
                         50,
                         0.5,
+                        50,
                         1,
                         3,
                         new Grid(1e-4, 1.5, 3)));

@@ -1,4 +1,4 @@
-package dev.cairn.formats.mp4;
+package dev.cairn.formats.bitstream;
 
 import dev.cairn.episode.PixelFormat;
 
@@ -8,9 +8,10 @@ import dev.cairn.episode.PixelFormat;
 /// @param chroma 0 grey, 1 4:2:0, 2 4:2:2, 3 4:4:4
 /// @param bits of one component
 /// @param fullRange whether values run from 0 to the largest
-record PictureShape(int widthPx, int heightPx, int chroma, int bits, boolean fullRange) {
+public record PictureShape(int widthPx, int heightPx, int chroma, int bits, boolean fullRange) {
 
-    PixelFormat pixels() {
+    /// The format whose pixels a decoder gives.
+    public PixelFormat pixels() {
         return switch (bits) {
             case 8 -> eight();
             case 10 ->

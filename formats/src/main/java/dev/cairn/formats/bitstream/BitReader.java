@@ -1,13 +1,22 @@
-package dev.cairn.formats.mp4;
+package dev.cairn.formats.bitstream;
 
-/// Bits of a parameter set without its emulation prevention bytes; past the end all bits are 0 and [#overrun()] is set.
+import java.util.Arrays;
+
+/// Bits of a header, most significant first; past the end all bits are 0 and [#overrun()] is set.
 final class BitReader {
     private final byte[] bytes;
     private final int bits;
     private int at;
     private boolean overrun;
 
-    BitReader(byte[] unit, int from, int to) {
+    private BitReader(byte[] bytes, int at, int bits) {
+        this.bytes = bytes;
+        this.at = at;
+        this.bits = bits;
+    }
+
+    /// Bits of a unit of H.264 or HEVC, without its emulation prevention bytes.
+    static BitReader unit(byte[] unit, int from, int to) {
         byte[] plain = new byte[Math.max(0, to - from)];
         int count = 0;
         int zeros = 0;
@@ -19,8 +28,13 @@ final class BitReader {
             zeros = unit[i] == 0 ? zeros + 1 : 0;
             plain[count++] = unit[i];
         }
-        bytes = plain;
-        bits = count * 8;
+        return new BitReader(plain, 0, count * 8);
+    }
+
+    /// Bits as they lie.
+    static BitReader plain(byte[] bytes, int from, int to) {
+        byte[] own = Arrays.copyOfRange(bytes, from, to);
+        return new BitReader(own, 0, own.length * 8);
     }
 
     boolean overrun() {
@@ -43,6 +57,14 @@ final class BitReader {
 
     int bits(int count) {
         int value = 0;
+        for (int i = 0; i < count; i++) {
+            value = value << 1 | bit();
+        }
+        return value;
+    }
+
+    long wide(int count) {
+        long value = 0;
         for (int i = 0; i < count; i++) {
             value = value << 1 | bit();
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.formats.bitstream;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.formats.mapping;
+
+import org.jspecify.annotations.NullMarked;
