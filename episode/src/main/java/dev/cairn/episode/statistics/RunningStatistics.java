@@ -33,7 +33,10 @@ public final class RunningStatistics {
         this(type, CAP);
     }
 
-    RunningStatistics(SampleType.Numeric type, int cap) {
+    /// Statistics that keep fewer values.
+    ///
+    /// @param cap values of the stream that are kept
+    public RunningStatistics(SampleType.Numeric type, int cap) {
         perSample = type.width();
         width = perSample == 0 ? 0 : type.shape().isEmpty() ? 1 : type.shape().getLast();
         capRows = width == 0 ? 0 : Math.max(1, cap / width);

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The sinks of one pass over one episode.
 ///
-/// Memory is bounded by the cap: 2²⁰ stamps an axis and 2²⁰ numbers a stream.
+/// Memory is bounded by the cap: 2²⁰ stamps an axis and 2²⁰ numbers a stream; of a log 32 MiB of stamps and 16 MiB of
+/// numbers in all.
 public final class EpisodeSinks {
     /// Stamps of one axis that are kept.
     public static final int CAP = 1 << 20;
@@ -33,7 +34,7 @@ public final class EpisodeSinks {
         spec = episode.spec();
         this.grid = grid;
         boolean[] pictures = CameraSink.pictureAxes(spec);
-        axes = new AxisSink(spec, pictures, cap);
+        axes = new AxisSink(spec, pictures, Budget.stamps(spec, cap));
         numbers = new NumberSink(spec);
         rowClock = new RowClockSink(spec, cap);
         cameras = new CameraSink(episode, pictures, Formats.hasOwnFiles(dataset), cap);

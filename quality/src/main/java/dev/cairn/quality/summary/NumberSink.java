@@ -18,10 +18,11 @@ final class NumberSink implements Sink {
     private final @Nullable RunningStatistics[] running;
 
     NumberSink(EpisodeSpec spec) {
+        int cap = Budget.numbers(spec, RunningStatistics.CAP);
         running = new RunningStatistics[spec.streams().size()];
         for (int i = 0; i < running.length; i++) {
             if (spec.streams().get(i).type() instanceof SampleType.Numeric numeric) {
-                running[i] = new RunningStatistics(numeric);
+                running[i] = new RunningStatistics(numeric, cap);
             }
         }
     }
