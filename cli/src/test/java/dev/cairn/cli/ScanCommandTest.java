@@ -124,7 +124,6 @@ class ScanCommandTest {
         }
         assertThat(broken)
                 .containsExactlyInAnyOrder(
-                        "mcap/truncated_70_percent",
                         "lerobot_v3.0/crashed_before_finalize/dataset",
                         // LeRobot 0.6 leaves the statistics of the numbering as they were before the deletion.
                         "lerobot_v3.0/edited_deleted_episode/dataset",

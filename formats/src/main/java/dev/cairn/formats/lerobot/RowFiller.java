@@ -87,7 +87,7 @@ final class RowFiller {
             case CELLS -> cells((Packets) block.column(bound[column.stream()]));
             case TASK_REFERENCE -> references((Texts) block.column(bound[column.stream()]), false);
             case TASK_INDEX ->
-                taskStream < 0 ? constant(count, tasks.of("")) : references((Texts) block.column(taskStream), true);
+                taskStream < 0 ? withoutTask(count) : references((Texts) block.column(taskStream), true);
             case TIMESTAMP -> timestamps(count);
             case FRAME_INDEX -> counting(count, rows);
             case EPISODE_INDEX -> constant(count, episode.index);
@@ -102,6 +102,12 @@ final class RowFiller {
             names[i] = "frame-%06d.png".formatted(rows + i);
         }
         return new Structs(List.of(pictures, Texts.of(names)), pictures.count(), null);
+    }
+
+    /// Rows that no task is said of show the empty one, and the episode states it.
+    private Column withoutTask(int count) {
+        texts.add("");
+        return constant(count, tasks.of(""));
     }
 
     private Column references(Texts column, boolean ofEpisode) {

@@ -28,7 +28,7 @@ public final class TimeChecks {
                         "TIME-12",
                         "observation-action delay",
                         "an action follows its observation within a period",
-                        "observations and actions are rows of one table"),
+                        "rows of a table share an instant; of a log a mapping says which topic is the action"),
                 new HeaderCheck(options),
                 new ProvenanceCheck(options),
                 new OverlapCheck(options),
