@@ -86,8 +86,7 @@ final class RowFiller {
             case SAMPLES -> block.column(bound[column.stream()]);
             case CELLS -> cells((Packets) block.column(bound[column.stream()]));
             case TASK_REFERENCE -> references((Texts) block.column(bound[column.stream()]), false);
-            case TASK_INDEX ->
-                taskStream < 0 ? withoutTask(count) : references((Texts) block.column(taskStream), true);
+            case TASK_INDEX -> taskStream < 0 ? withoutTask(count) : references((Texts) block.column(taskStream), true);
             case TIMESTAMP -> timestamps(count);
             case FRAME_INDEX -> counting(count, rows);
             case EPISODE_INDEX -> constant(count, episode.index);
