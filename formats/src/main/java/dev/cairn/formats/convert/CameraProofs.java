@@ -9,6 +9,7 @@ import dev.cairn.episode.SampleType;
 import dev.cairn.episode.Stream;
 import dev.cairn.episode.TimeBase;
 import dev.cairn.episode.picture.Codecs;
+import dev.cairn.episode.transform.RowInstants;
 import dev.cairn.formats.bitstream.CameraPackets;
 import dev.cairn.formats.bitstream.PacketWalk;
 import dev.cairn.formats.convert.VerifyReport.Difference;
@@ -46,8 +47,11 @@ final class CameraProofs {
         try (Kept a = new Kept(source, stream, encoded);
                 Kept b = new Kept(out, other, encoded)) {
             Packets packets = a.camera.packets();
-            Optional<TrueTimes> trueTimes = TrueTimes.find(source.spec(), from.name(), out.spec())
-                    .map(at -> new TrueTimes(from.name(), at, trueNanos(source, from, packets, out, encoded)));
+            Optional<Integer> column = TrueTimes.find(source.spec(), from.name(), out.spec());
+            Optional<TrueTimes> trueTimes = column.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(
+                            new TrueTimes(from.name(), column.get(), trueNanos(source, from, packets, out, encoded)));
             if (encoded) {
                 comparePixels(source, from, a.camera, b.camera);
             } else if (walked) {
@@ -94,15 +98,18 @@ final class CameraProofs {
     }
 
     /// When the picture of each row of the output was shown in the source.
-    private static long[] trueNanos(Episode source, Stream camera, Packets packets, Episode out, boolean encoded) {
+    private static long[] trueNanos(Episode source, Stream camera, Packets packets, Episode out, boolean encoded)
+            throws IOException {
         TimeBase base = ((Encoding.Pictures) ((SampleType.Encoded) camera.type()).encoding()).timeBase();
         Rate rate = source.spec().axes().getFirst().rate().known().orElse(Rate.perSecond(1));
         long[] shown = ShownStamps.of(packets);
-        long[] nanos =
-                new long[Math.toIntExact(out.spec().axes().getFirst().samples().orElse(shown.length))];
+        long[] nanos = RowInstants.of(
+                source,
+                rate,
+                Math.toIntExact(out.spec().axes().getFirst().samples().orElse(shown.length)));
         for (int row = 0; row < nanos.length && shown.length > 0; row++) {
             long pts = encoded
-                    ? ShownStamps.nearest(shown, base.ticks(rate.nanosAt(row)))
+                    ? ShownStamps.nearest(shown, base.ticks(nanos[row]))
                     : shown[Math.min(row, shown.length - 1)];
             nanos[row] = base.nanos(pts);
         }
@@ -163,11 +170,12 @@ final class CameraProofs {
         }
         Axis rows = source.spec().axes().getFirst();
         Rate rate = rows.rate().known().orElse(Rate.perSecond(1));
+        long[] instants = RowInstants.of(source, rate, stamps.length);
         for (int i = 0; i < SAMPLED_PICTURES; i++) {
             int row = (int) ((long) i * (stamps.length - 1) / (SAMPLED_PICTURES - 1));
             long wanted = from.axis() == 0 || shown.length == stamps.length
                     ? shown[Math.min(row, shown.length - 1)]
-                    : ShownStamps.nearest(shown, encoding.timeBase().ticks(rate.nanosAt(row)));
+                    : ShownStamps.nearest(shown, encoding.timeBase().ticks(instants[row]));
             double psnr = PictureCompare.psnr(
                     PictureCompare.decode(codecs, encoding, a, wanted),
                     PictureCompare.decode(codecs, written, b, stamps[row]));

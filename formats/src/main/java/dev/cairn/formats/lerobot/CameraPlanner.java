@@ -9,6 +9,7 @@ import dev.cairn.episode.TimeBase;
 import dev.cairn.episode.format.NeedsDepthCells;
 import dev.cairn.episode.source.FormatException;
 import dev.cairn.episode.source.Problem;
+import dev.cairn.episode.transform.RowInstants;
 import dev.cairn.formats.bitstream.CameraPackets;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ final class CameraPlanner {
     /// Decides for one camera.
     ///
     /// @param stream index of the camera in the episode
-    /// @param rows rows of the episode; row i belongs to instant i / rate
+    /// @param rows rows of the episode; row i is loaded at i / rate, an encode shows the picture of its stamp
     /// @param files says what the target's files cannot take
     /// @param scratch file for packets that must be put aside; null to decide only
     /// @throws NeedsDepthCells if it is a depth camera whose packets cannot be copied
@@ -68,10 +69,17 @@ final class CameraPlanner {
         }
         String name = spec.name();
         if (!ACCEPTED.contains(encoding.codec())) {
-            return encode(name, from, shown, rows, "codec " + encoding.codec().label(), false);
+            return encode(
+                    episode,
+                    name,
+                    from,
+                    shown,
+                    rows,
+                    "codec " + encoding.codec().label(),
+                    false);
         }
         if (!from.mustEncode().isEmpty()) {
-            return encode(name, from, shown, rows, from.mustEncode(), true);
+            return encode(episode, name, from, shown, rows, from.mustEncode(), true);
         }
         int onGrid = picturesOnGrid(shown, encoding.timeBase(), rows);
         if (onGrid == rows && shown.length >= rows) {
@@ -81,16 +89,17 @@ final class CameraPlanner {
             String refusal = files.refuses(clip);
             return refusal.isEmpty()
                     ? CameraDecision.copied(name, from, clip, shown, surplus)
-                    : encode(name, from, shown, rows, refusal, true);
+                    : encode(episode, name, from, shown, rows, refusal, true);
         }
         if (shown.length == rows && rateFits(shown, encoding.timeBase())) {
             Clip clip = clip(encoding, packets, shown, rows);
             String refusal = refusal(clip, files);
             return refusal.isEmpty()
                     ? CameraDecision.restamped(name, from, clip, shown, "one picture a row, stamps off the grid")
-                    : encode(name, from, shown, rows, refusal, true);
+                    : encode(episode, name, from, shown, rows, refusal, true);
         }
-        return encode(name, from, shown, rows, whyNotOnGrid(shown, rows), rateFits(shown, encoding.timeBase()));
+        return encode(
+                episode, name, from, shown, rows, whyNotOnGrid(shown, rows), rateFits(shown, encoding.timeBase()));
     }
 
     private static String refusal(Clip clip, VideoFiles files) {
@@ -155,15 +164,16 @@ final class CameraPlanner {
     }
 
     private CameraDecision encode(
-            String name, CameraPackets from, long[] shown, long rows, String reason, boolean alone) throws IOException {
+            Episode episode, String name, CameraPackets from, long[] shown, long rows, String reason, boolean alone)
+            throws IOException {
         Encoding.Pictures encoding = from.encoding();
         if (encoding.depth().known().isPresent()) {
             throw new NeedsDepthCells(name, reason);
         }
-        long[] ptsOfRow = new long[Math.toIntExact(rows)];
+        long[] ptsOfRow = RowInstants.of(episode, rate, Math.toIntExact(rows));
         int at = 0;
         for (int row = 0; row < ptsOfRow.length; row++) {
-            long wanted = encoding.timeBase().ticks(rate.nanosAt(row));
+            long wanted = encoding.timeBase().ticks(ptsOfRow[row]);
             while (at + 1 < shown.length && shown[at + 1] - wanted <= wanted - shown[at]) {
                 at++;
             }

@@ -209,6 +209,30 @@ class CarriageTest {
     }
 
     @Test
+    void rowsOffTheGridShowThePictureOfTheirOwnInstant() throws IOException {
+        long[] nanos = IntStream.range(0, 20)
+                .mapToLong(i -> HZ.nanosAt(i < 10 ? i : i + 25)) // the recorder stood still for 2.5 s
+                .toArray();
+        Rate twice = Rate.perSecond(HZ.samples() * 2);
+        Episode episode = TestSets.stamped(0, HZ, "pick", nanos)
+                .camera(
+                        TestSets.TOP,
+                        FakeVideo.encoding(),
+                        dev.cairn.episode.Claim.declared(twice, "test"),
+                        FakeVideo.plain(100, twice, 5, RandomSpecs.dice(4)))
+                .build();
+
+        WritePlan plan = write(folder.resolve("set"), TestSets.V3, episode);
+
+        assertThat(top(plan).carriage()).isEqualTo(Carriage.ENCODED);
+        assertThat(numbers(folder.resolve("set"), 0))
+                .isEqualTo(IntStream.range(0, 20)
+                        .map(i -> 2 * (i < 10 ? i : i + 25))
+                        .boxed()
+                        .toList());
+    }
+
+    @Test
     void aCodecThatTheLoaderDoesNotTakeIsEncoded() throws IOException {
         Encoding.Pictures h264 = FakeVideo.encoding();
         Encoding.Pictures other = new Encoding.Pictures(
