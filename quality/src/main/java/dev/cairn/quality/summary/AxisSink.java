@@ -24,6 +24,8 @@ final class AxisSink implements Sink {
     private final Longs[] stamps;
     private final List<Longs[]> others = new ArrayList<>();
     private final long[] samples;
+    private final long[] firstNanos;
+    private final long[] lastNanos;
 
     AxisSink(EpisodeSpec spec, boolean[] pictures, int cap) {
         this.spec = spec;
@@ -32,6 +34,8 @@ final class AxisSink implements Sink {
         int axes = spec.axes().size();
         stamps = new Longs[axes];
         samples = new long[axes];
+        firstNanos = new long[axes];
+        lastNanos = new long[axes];
         for (int i = 0; i < axes; i++) {
             stamps[i] = new Longs(cap);
             Longs[] more = new Longs[Math.max(0, spec.axes().get(i).clocks().size() - 1)];
@@ -48,14 +52,17 @@ final class AxisSink implements Sink {
     @Override
     public void accept(Block block) {
         int axis = block.axis();
-        samples[axis] += block.count();
         if (!pictures[axis] && !spec.axes().get(axis).clocks().isEmpty()) {
+            // Both ends are known also of an axis that has too many stamps to keep.
+            firstNanos[axis] = samples[axis] == 0 ? block.nanos(0)[0] : firstNanos[axis];
+            lastNanos[axis] = block.nanos(0)[block.count() - 1];
             stamps[axis].add(block.nanos(0), block.count());
             Longs[] more = others.get(axis);
             for (int c = 0; c < more.length; c++) {
                 more[c].add(block.nanos(c + 1), block.count());
             }
         }
+        samples[axis] += block.count();
     }
 
     @Override
@@ -101,8 +108,8 @@ final class AxisSink implements Sink {
                 axis.latched(),
                 samples[index],
                 hz,
-                count == 0 ? 0 : seen.array()[0],
-                count == 0 ? 0 : seen.array()[count - 1],
+                firstNanos[index],
+                lastNanos[index],
                 intervals,
                 source,
                 pulse,

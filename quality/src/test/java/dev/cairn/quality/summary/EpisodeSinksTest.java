@@ -19,6 +19,10 @@ final class EpisodeSinksTest {
         assertThat(capped.cameras().getFirst().pictures()).isEqualTo(Takes.ROWS);
         assertThat(capped.cameras().getFirst().loaderErrorSeconds()).isNaN();
         assertThat(capped.rowClock().worstStepSeconds()).isNaN();
+        assertThat(capped.axes().getFirst().endNanos())
+                .as("both ends are known all the same")
+                .isEqualTo(summary(EpisodeSinks.CAP).axes().getFirst().endNanos())
+                .isPositive();
     }
 
     @Test
