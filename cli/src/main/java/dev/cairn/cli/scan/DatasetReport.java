@@ -110,7 +110,7 @@ public record DatasetReport(
             long episodes) {
         /// Whether it is a camera.
         public boolean hasPictures() {
-            return !codec.isEmpty();
+            return type.equals("video") || type.equals("image");
         }
     }
 
