@@ -23,6 +23,7 @@ from pathlib import Path
 
 import av
 import numpy as np
+import pyarrow as pa
 from PIL import Image
 
 from dataset import INDEX_COLUMNS, Dataset, bits, is_list
@@ -192,6 +193,9 @@ def index_faults(piece, output, episode, rows, start):
 
 
 def leaf(kind):
+    # LeRobot's `datasets` makes types of its own of 2-D columns, once it is loaded.
+    if isinstance(kind, pa.BaseExtensionType):
+        kind = kind.storage_type
     while is_list(kind):
         kind = kind.value_type
     return str(kind)
