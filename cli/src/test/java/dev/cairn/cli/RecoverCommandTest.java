@@ -40,6 +40,7 @@ class RecoverCommandTest {
         for (String log : List.of(
                 "made/rosbag1/arm_bz2/arm_bz2.bag",
                 "made/rosbag2/sqlite3_v9_plain/bag/bag.db3",
+                "made/rosbag2/sqlite3_v9_file_zstd/bag/bag.db3.zstd",
                 "made/mcap/ros1_arm_lz4/ros1_arm_lz4.mcap")) {
             Path output = work.resolve(log.replace('/', '_') + ".mcap");
 

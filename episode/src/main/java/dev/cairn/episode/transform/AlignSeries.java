@@ -66,15 +66,22 @@ final class AlignSeries {
 
     /// Lets go what the next row cannot want.
     void prune(long nextRow) {
-        while (values.waiting() > 1 && values.instant(1) <= nextRow) {
+        long reach = reach(nextRow);
+        while (values.waiting() > 1 && values.instant(1) <= reach) {
             values.drop();
         }
+    }
+
+    /// The last instant of samples that are not behind a row. Stamps that were rounded lie a little behind the row that
+    /// they belong to; the value before would be one period old there.
+    private long reach(long row) {
+        return take.method == AlignMethod.PREVIOUS ? Cut.shifted(row, AlignGrid.TOLERANCE_NANOS) : row;
     }
 
     /// The instant up to which samples must have come before a row can be made: a later one cannot change its value.
     long horizon(long row) {
         int waiting = values.waiting();
-        if (waiting > 0 && values.instant(waiting - 1) > row) {
+        if (waiting > 0 && values.instant(waiting - 1) > reach(row)) {
             return Long.MIN_VALUE;
         }
         boolean hold = take.asked.missing() == AlignMissing.HOLD;
@@ -83,7 +90,7 @@ final class AlignSeries {
         }
         long since = AlignScan.minus(row, values.instant(waiting - 1));
         return switch (take.method) {
-            case PREVIOUS -> row;
+            case PREVIOUS -> reach(row);
             case NEAREST -> Cut.shifted(row, since);
             case LINEAR, SLERP -> Cut.shifted(row, Math.max(since, take.maxAgeNanos));
         };
@@ -103,10 +110,10 @@ final class AlignSeries {
             fail(at, row);
             return;
         }
-        boolean before = values.instant(0) <= row;
+        boolean before = values.instant(0) <= reach(row);
         boolean after = !before || values.waiting() > 1;
         int next = before ? 1 : 0;
-        long since = before ? AlignScan.minus(row, values.instant(0)) : Long.MAX_VALUE;
+        long since = before ? Math.abs(AlignScan.minus(row, values.instant(0))) : Long.MAX_VALUE;
         long until = after ? AlignScan.minus(values.instant(next), row) : Long.MAX_VALUE;
         boolean between = take.method == AlignMethod.LINEAR || take.method == AlignMethod.SLERP;
         if (between && before && after && since > 0 && since <= take.maxAgeNanos && until <= take.maxAgeNanos) {

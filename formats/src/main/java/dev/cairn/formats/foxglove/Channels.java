@@ -15,7 +15,11 @@ final class Channels {
 
     /// A topic of its own for a stream.
     String topic(String stream) {
-        String wanted = stream.startsWith("/") ? stream : "/" + stream;
+        return sameTopic(stream.startsWith("/") ? stream : "/" + stream);
+    }
+
+    /// The topic of messages that are copied; another one only where it is taken.
+    String sameTopic(String wanted) {
         String topic = wanted;
         for (int number = 2; !topics.add(topic); number++) {
             topic = wanted + "_" + number;

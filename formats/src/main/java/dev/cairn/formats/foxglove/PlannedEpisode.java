@@ -52,7 +52,7 @@ record PlannedEpisode(
         for (Stream stream : spec.streams()) {
             if (message(stream).isPresent() && !plan.raw.containsKey(stream.axis())) {
                 plan.raw.put(stream.axis(), stream);
-                plan.rawTopics.put(stream.axis(), plan.channels.topic(stream.name()));
+                plan.rawTopics.put(stream.axis(), plan.channels.sameTopic(stream.name()));
             }
         }
         for (int i = 0; i < spec.streams().size(); i++) {

@@ -73,10 +73,6 @@ public record McapWriterOptions(
         return new McapWriterOptions(profile, library, chunked, chunkBytes, other, level, parts);
     }
 
-    public McapWriterOptions withLevel(int other) {
-        return new McapWriterOptions(profile, library, chunked, chunkBytes, compression, other, parts);
-    }
-
     /// These options with exactly these parts.
     public McapWriterOptions withParts(Set<Part> others) {
         return new McapWriterOptions(profile, library, chunked, chunkBytes, compression, level, others);

@@ -23,15 +23,16 @@ import java.util.function.LongConsumer;
 
 /// Writes what a log of any kind still holds into a new MCAP file; what it is, its first bytes say.
 public final class LogRecovery {
-    private static final byte[] BAG = "#ROSBAG V".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] SQLITE = "SQLite format 3".getBytes(StandardCharsets.US_ASCII);
+    private static final String BAG = "#ROSBAG V";
+    private static final String SQLITE = "SQLite format 3";
+    private static final String ZSTD = "\u0028\u00b5\u002f\u00fd";
     private static final int HEAD_BYTES = 16;
 
     private LogRecovery() {}
 
     /// Rescues a log.
     ///
-    /// @param log an MCAP file, a ROS 1 bag, a rosbag2 folder or storage file
+    /// @param log an MCAP file, a ROS 1 bag, a rosbag2 folder or storage file, packed or not
     /// @param place of the new MCAP file, which must not exist
     /// @param progress is told of each few thousand messages that were copied
     /// @throws FormatException NO_SUCH_SOURCE, NOT_A_DATASET if nothing can be saved; OUTPUT_EXISTS, CANNOT_WRITE
@@ -53,23 +54,15 @@ public final class LogRecovery {
                     .orElseThrow(() -> new FormatException(Problem.NO_SUCH_SOURCE, log.toString(), "no file"));
             byte[] head = new byte[(int) Math.min(HEAD_BYTES, file.sizeBytes())];
             file.read(0, ByteBuffer.wrap(head));
-            if (begins(head, BAG)) {
+            String front = new String(head, StandardCharsets.ISO_8859_1);
+            if (front.startsWith(BAG)) {
                 return rewrite(Rosbag1Reader.open(file, options), place, options, progress);
             }
-            if (begins(head, SQLITE)) {
+            if (front.startsWith(SQLITE) || front.startsWith(ZSTD)) {
                 return rewrite(Rosbag2Reader.open(source, name, options, McapReader::open), place, options, progress);
             }
             return McapRecovery.recover(file, place, McapWriterOptions.DEFAULTS, options, progress);
         }
-    }
-
-    private static boolean begins(byte[] head, byte[] magic) {
-        for (int i = 0; i < magic.length; i++) {
-            if (i >= head.length || head[i] != magic[i]) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static McapRescue rewrite(LogReader opened, Path place, ReadOptions options, LongConsumer progress)

@@ -134,13 +134,14 @@ class AlignPropertyTest {
         }
 
         byte[] bytes(long row) throws IOException {
+            long reach = row + (take.method().orElseThrow() == AlignMethod.PREVIOUS ? MS / 10 : 0);
             int before = -1;
             int after = -1;
             for (int i = 0; i < stamps.length; i++) {
-                if (stamps[i] <= row) {
+                if (stamps[i] <= reach) {
                     before = i;
                 }
-                if (stamps[i] > row && after < 0) {
+                if (stamps[i] > reach && after < 0) {
                     after = i;
                 }
             }

@@ -51,8 +51,10 @@ class AlignTest {
 
     /// One stream of doubles at some milliseconds, beside rows at others.
     private static MemoryEpisode two(long[] rowMillis, long[] sampleMillis, double... values) {
-        long[] rows = nanos(rowMillis);
-        long[] samples = nanos(sampleMillis);
+        return stamped(nanos(rowMillis), nanos(sampleMillis), values);
+    }
+
+    private static MemoryEpisode stamped(long[] rows, long[] samples, double... values) {
         return MemoryEpisode.of("two")
                 .axis(LogEpisodes.axis("/rows", false, LogEpisodes.log()), rows)
                 .axis(LogEpisodes.axis("/x", false, LogEpisodes.log()), samples)
@@ -110,6 +112,22 @@ class AlignTest {
         assertThat(report.repeated()).isEqualTo(1);
         assertThat(report.dropped()).isZero();
         assertThat(plan.losses()).noneMatch(loss -> loss.stream().equals("/x"));
+    }
+
+    @Test
+    void holdsTheSampleOfARowAlsoWhereItsStampWasRoundedUp() throws IOException {
+        long[] rows = nanos(0, 50, 100, 150);
+        long[] samples = rows.clone();
+        samples[1] += 128;
+        samples[2] -= 128;
+        samples[3] += 100_001; // more than rounding does
+
+        Plan plan = plan(
+                stamped(rows, samples, 1, 2, 3, 4), onRows(AlignTake.of("/x").by(AlignMethod.PREVIOUS)));
+
+        assertThat(values(plan.episodes().getFirst(), "/x")).containsExactly(1, 2, 3, 3);
+        assertThat(plan.alignments().getFirst().streams().getFirst().worstAgeNanos())
+                .isEqualTo(50 * MS + 128);
     }
 
     @Test

@@ -4,7 +4,7 @@ import dev.cairn.formats.message.gather.TextGather;
 import dev.cairn.formats.message.gather.UndecodableMessage;
 import org.jspecify.annotations.Nullable;
 
-/// A text of wide characters: their number, then 4 bytes each as ROS 2 wrote them first, or 2 bytes each.
+/// A text of wide characters: their number, then 4 bytes each, as ROS 2 writes them.
 final class WideTextStep extends Step {
     private final int alignment;
     private final int mostBytes;

@@ -48,11 +48,6 @@ public abstract sealed class NumberGather extends Gather
     /// @return index of the first
     abstract int room(int more) throws UndecodableMessage;
 
-    /// Forgets the last value, for it comes again.
-    public final void unput() {
-        size--;
-    }
-
     @Override
     final int samples() {
         return grouped ? groups : size;

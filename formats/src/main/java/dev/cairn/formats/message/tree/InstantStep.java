@@ -12,6 +12,7 @@ import java.util.Set;
 
 /// A moment: an object of seconds and nanoseconds, a text of date and time, or what MessagePack has for it.
 final class InstantStep extends TreeStep {
+    private static final int LONGEST_DATE = 64;
     private static final Set<String> SECONDS = Set.of("sec", "secs", "seconds");
     private static final Set<String> NANOS = Set.of("nsec", "nsecs", "nanosec", "nanos", "nanoseconds");
 
@@ -67,10 +68,12 @@ final class InstantStep extends TreeStep {
     }
 
     private void text(Tokens in) throws UndecodableMessage {
+        if (in.length > LONGEST_DATE) {
+            missing();
+            return;
+        }
         try {
-            Instant moment = in.length > 64
-                    ? Instant.MAX
-                    : OffsetDateTime.parse(in.text()).toInstant();
+            Instant moment = OffsetDateTime.parse(in.text()).toInstant();
             gather.putLong(Nanos.of(moment.getEpochSecond(), moment.getNano()));
         } catch (DateTimeException _) {
             missing();

@@ -39,7 +39,7 @@ final class JsonNumber {
         fraction(in);
         if (!real && digits <= SAFE_DIGITS) {
             in.whole = negative ? -mantissa : mantissa;
-            in.real = in.whole;
+            in.real = negative ? -(double) mantissa : mantissa;
             return negative && mantissa == 0 ? Tokens.Kind.REAL : Tokens.Kind.WHOLE;
         }
         return slowly(in, first, negative);

@@ -5,6 +5,9 @@ import java.nio.charset.StandardCharsets;
 
 /// Tokens of JSON in UTF-8; `NaN`, `Infinity` and `-Infinity` are numbers, as Python writes them.
 final class JsonTokens extends Tokens {
+    private static final byte[] TRUE = word("true");
+    private static final byte[] FALSE = word("false");
+    private static final byte[] NULL = word("null");
     private static final byte[] NAN = word("NaN");
     private static final byte[] INFINITY = word("Infinity");
     private static final byte[] MINUS_INFINITY = word("-Infinity");
@@ -100,10 +103,10 @@ final class JsonTokens extends Tokens {
                 strings.read(this);
                 yield Kind.TEXT;
             }
-            case 't' -> truth("true", 1);
-            case 'f' -> truth("false", 0);
+            case 't' -> truth(TRUE, 1);
+            case 'f' -> truth(FALSE, 0);
             case 'n' -> {
-                literal(word("null"));
+                literal(NULL);
                 yield Kind.NULL;
             }
             case 'N' -> real(NAN, Double.NaN);
@@ -117,8 +120,8 @@ final class JsonTokens extends Tokens {
         };
     }
 
-    private Kind truth(String text, int value) throws UndecodableMessage {
-        literal(word(text));
+    private Kind truth(byte[] text, int value) throws UndecodableMessage {
+        literal(text);
         whole = value;
         return Kind.TRUTH;
     }

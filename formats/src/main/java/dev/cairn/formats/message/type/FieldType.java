@@ -25,7 +25,7 @@ public sealed interface FieldType {
 
     /// A text.
     ///
-    /// @param wide whether DDS writes it in UTF-16
+    /// @param wide whether DDS writes it in wide characters
     record Text(boolean wide) implements FieldType {}
 
     /// Any number of bytes: a sequence of `uint8` or `byte`, protobuf's `bytes`.
