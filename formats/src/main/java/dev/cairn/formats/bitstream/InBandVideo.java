@@ -68,6 +68,8 @@ public final class InBandVideo {
     /// @throws FormatException CORRUPT_FILE if it is no packet of the codec; the offset is that in the packet
     public void read(byte[] bytes, int start, int end) throws FormatException {
         packet = bytes;
+        // Sets that came without a picture are those of the next one.
+        boolean pending = changed && !hasPicture();
         units.cut(bytes, start, end);
         changed = sets.take(units, bytes, start);
         head = heads.read(bytes, units);
@@ -77,6 +79,7 @@ public final class InBandVideo {
             changed = made.isPresent() && !made.equals(config);
             config = made;
         }
+        changed |= pending;
         start();
         if (head.pictures() == 0 && hasPicture()) {
             throw units.corrupt(0, "a packet that holds no beginning of a picture");

@@ -125,6 +125,10 @@ public final class PacketSpool implements AutoCloseable {
             bytes = new PacketBytes.InFile(
                     opened.find(written.getFileName().toString()).orElseThrow());
         }
+        if (config == null && count > 0) {
+            mustEncode = "nothing makes the configuration of an MP4 from packets of "
+                    + encoding.codec().label();
+        }
         long[] pts = reorders ? inShownOrder() : stamps;
         Packets.Builder made = new Packets.Builder(bytes, config == null ? CodecConfig.IN_BAND : config, count);
         long offset = 0;

@@ -14,15 +14,19 @@ import dev.cairn.episode.Stream;
 import dev.cairn.episode.source.FormatException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The packets of one camera of an episode one after the other, in decoding order, by a pass of its own.
 ///
-/// Packets that are no pictures are stepped over, and so are those that carry their configuration along and lie in
+/// Packets that are no pictures go in front of the next that is one, for they may be its parameter sets. Stepped over
+/// are those that carry their configuration along and lie in
 /// front of the first picture at which decoding can start.
 public final class PacketWalk implements AutoCloseable {
+    private static final int MOST_HELD_BYTES = 1 << 16;
+
     private final String episode;
     private final String camera;
     private final int stream;
@@ -33,6 +37,8 @@ public final class PacketWalk implements AutoCloseable {
     private @Nullable Packets block;
     private int at;
     private byte[] packet = new byte[1 << 16];
+    private int length;
+    private int held;
     private long packets = -1;
     private long undecodable;
 
@@ -113,6 +119,7 @@ public final class PacketWalk implements AutoCloseable {
             video = null;
         }
         Packets before = block;
+        held = inBand ? held : 0;
         if (before == null || !before.config().equals(lent.config())) {
             units = Units.of(encoding.codec(), encoding.framing(), lent.config(), camera)
                     .orElse(null);
@@ -122,16 +129,17 @@ public final class PacketWalk implements AutoCloseable {
 
     private boolean isPicture(Packets lent) throws IOException {
         int size = lent.size(at);
-        if (packet.length < size) {
-            packet = new byte[Math.max(size, packet.length * 2)];
+        length = held + size;
+        if (packet.length < length) {
+            packet = Arrays.copyOf(packet, Math.max(length, packet.length * 2));
         }
-        lent.read(at, ByteBuffer.wrap(packet, 0, size));
+        lent.read(at, ByteBuffer.wrap(packet, held, size));
         InBandVideo reader = video;
         if (reader == null) {
             return true;
         }
         try {
-            reader.read(packet, 0, size);
+            reader.read(packet, 0, length);
         } catch (FormatException e) {
             throw new FormatException(
                     e.problem(),
@@ -139,6 +147,7 @@ public final class PacketWalk implements AutoCloseable {
                     e.offset(),
                     "camera " + camera + ", packet " + packets + ": " + e.getMessage());
         }
+        held = reader.hasPicture() || length > MOST_HELD_BYTES ? 0 : length;
         if (reader.hasPicture() && !reader.isDecodable()) {
             undecodable++;
         }
@@ -150,8 +159,10 @@ public final class PacketWalk implements AutoCloseable {
         return packet;
     }
 
+    /// Bytes of the packet, with those of packets without a picture in front of it: parameter sets, mostly.
     public int length() {
-        return lent().size(at);
+        lent();
+        return length;
     }
 
     /// When the packet is shown, in ticks, as far as its container says.

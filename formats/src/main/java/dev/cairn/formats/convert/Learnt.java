@@ -12,7 +12,7 @@ final class Learnt {
 
     /// @throws NeedsSourceTimes the same, if it was learnt before and did not help
     void add(NeedsSourceTimes needs) throws NeedsSourceTimes {
-        if (!sourceTimes.add(needs.axis())) {
+        if (!sourceTimes.addAll(needs.axes())) {
             throw needs;
         }
     }

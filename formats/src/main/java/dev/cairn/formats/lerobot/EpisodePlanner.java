@@ -51,14 +51,7 @@ final class EpisodePlanner {
     WritePlan plan(Episode episode) throws IOException {
         EpisodeSpec spec = episode.spec();
         int[] bound = layout.bind(spec);
-        GridWatch watch = new GridWatch(layout.rate());
-        try (Pass pass = episode.open(PassRequest.of(Set.of()))) {
-            while (pass.advance()) {
-                if (pass.block().axis() == 0) {
-                    watch.accept(pass.block());
-                }
-            }
-        }
+        GridWatch watch = watch(episode);
         long rows = watch.rows();
         holdLength(spec, rows);
         Map<String, CameraDecision> decisions = new LinkedHashMap<>();
@@ -68,6 +61,19 @@ final class EpisodePlanner {
             }
         }
         return plan(spec, rows, decisions, watch.offGrid());
+    }
+
+    /// Looks at the stamps of all rows.
+    GridWatch watch(Episode episode) throws IOException {
+        GridWatch watch = new GridWatch(layout.rate());
+        try (Pass pass = episode.open(PassRequest.of(Set.of()))) {
+            while (pass.advance()) {
+                if (pass.block().axis() == 0) {
+                    watch.accept(pass.block());
+                }
+            }
+        }
+        return watch;
     }
 
     /// Rows of an episode that is about to be written.

@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// Writes LeRobot v3.0 and v2.1, front to back: each file once, derived numbers anew, encoded video as it is.
 ///
@@ -161,19 +162,29 @@ final class LeRobotWriter implements DatasetWriter {
     private Map<String, long[]> decide(Episode episode, int[] bound, long count, Map<String, CameraDecision> decisions)
             throws IOException {
         Map<String, long[]> sourceNanos = new HashMap<>();
+        Set<String> missing = new TreeSet<>();
         for (WrittenCamera camera : layout.cameras()) {
             if (camera.cells()) {
                 continue;
             }
-            Path scratch = folder.scratch("packets-%d-%06d".formatted(camera.stream(), nextIndex));
+            // Once a column is missing this attempt ends, and the other cameras are only looked at.
+            Path scratch =
+                    missing.isEmpty() ? folder.scratch("packets-%d-%06d".formatted(camera.stream(), nextIndex)) : null;
             CameraDecision decision = planner.decide(episode, bound, count, camera, scratch);
             decisions.put(camera.name(), decision);
             if (decision.isRestamped() && !layout.hasSourceTime(camera.name())) {
-                throw new NeedsSourceTimes(camera.name());
+                missing.add(camera.name());
             }
             if (layout.hasSourceTime(camera.name())) {
                 sourceNanos.put(camera.name(), decision.trueNanos(count));
             }
+        }
+        if (!missing.isEmpty()) {
+            String rows = episode.spec().axes().getFirst().name();
+            if (!layout.hasSourceTime(rows) && planner.watch(episode).offGrid()) {
+                missing.add(rows);
+            }
+            throw new NeedsSourceTimes(missing);
         }
         return sourceNanos;
     }

@@ -96,7 +96,7 @@ final class RowsWriter {
                     Problem.CORRUPT_FILE, spec.key(), filler.rows() + " rows were read, " + rows + " were announced");
         }
         if (filler.offGrid() && !layout.hasSourceTime(spec.axes().getFirst().name())) {
-            throw new NeedsSourceTimes(spec.axes().getFirst().name());
+            throw new NeedsSourceTimes(Set.of(spec.axes().getFirst().name()));
         }
         written.rows = rows;
         written.tasks = filler.texts();

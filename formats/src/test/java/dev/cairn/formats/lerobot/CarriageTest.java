@@ -67,7 +67,7 @@ class CarriageTest {
                 return done.getLast();
             } catch (NeedsSourceTimes e) {
                 Set<String> axes = new java.util.TreeSet<>(wanted.sourceTimes());
-                assertThat(axes.add(e.axis())).isTrue();
+                assertThat(axes.addAll(e.axes())).isTrue();
                 wanted = wanted.withSourceTimes(axes);
             }
         }

@@ -33,7 +33,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,7 +98,7 @@ class InBandCameraTest {
                 writer.finish();
                 return java.util.Objects.requireNonNull(last);
             } catch (NeedsSourceTimes e) {
-                wanted = wanted.withSourceTimes(Set.of(e.axis()));
+                wanted = wanted.withSourceTimes(e.axes());
             }
         }
     }
@@ -206,6 +205,40 @@ class InBandCameraTest {
 
         assertThat(top(plan).carriage()).isEqualTo(Carriage.ENCODED);
         assertThat(top(plan).reason()).isEqualTo("its parameter sets change after 5 pictures");
+    }
+
+    @Test
+    void parameterSetsInAPacketOfTheirOwnBelongToTheNextPicture() throws IOException {
+        List<byte[]> all = new ArrayList<>(Twelve.packets(Codec.H264));
+        byte[] key = all.get(5).clone();
+        int[] starts = IntStream.range(0, key.length - 4)
+                .filter(i -> key[i] == 0 && key[i + 1] == 0 && key[i + 2] == 1)
+                .toArray();
+        int picture = Arrays.stream(starts)
+                .filter(i -> (key[i + 3] & 0x1f) == 5)
+                .findFirst()
+                .orElseThrow();
+        int level = Arrays.stream(starts)
+                        .filter(i -> (key[i + 3] & 0x1f) == 7)
+                        .findFirst()
+                        .orElseThrow()
+                + 6;
+        key[level] = 11;
+        all.set(5, Arrays.copyOfRange(key, 0, picture));
+        all.add(6, Arrays.copyOfRange(key, picture, key.length));
+
+        WritePlan plan = plan(episode(0, Codec.H264, all, 12, 0));
+
+        assertThat(top(plan).reason()).isEqualTo("its parameter sets change after 5 pictures");
+    }
+
+    @Test
+    void aCodecWithoutAConfigurationIsEncodedAsPlanned() throws IOException {
+        List<byte[]> all = java.util.stream.Stream.generate(() -> new byte[] {(byte) 0x82, 1, 2, 3})
+                .limit(12)
+                .toList();
+
+        assertThat(top(plan(episode(0, Codec.VP9, all, 12, 0))).carriage()).isEqualTo(Carriage.ENCODED);
     }
 
     @Test
