@@ -1,5 +1,6 @@
 package dev.cairn.formats.foxglove;
 
+import dev.cairn.episode.AxisBlocks;
 import dev.cairn.episode.Block;
 import dev.cairn.episode.Clock;
 import dev.cairn.episode.ClockKind;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Blocks of one axis, put together of the messages of its channels: the sequence number of a message is the number of
 /// its sample.
-final class AxisReader implements AutoCloseable {
+final class AxisReader implements AxisBlocks {
     private static final int MOST_SAMPLES = 2048;
     private static final long MOST_BYTES = 4L << 20;
 
@@ -123,9 +124,8 @@ final class AxisReader implements AutoCloseable {
         return new Range(0, Long.MAX_VALUE, from, to == Long.MIN_VALUE ? from : to + 1);
     }
 
-    /// The next block; null at the end.
-    @Nullable
-    Block next() throws IOException {
+    @Override
+    public @Nullable Block next() throws IOException {
         count = 0;
         wanted.values().forEach(StreamReader::clear);
         long first = -1;
@@ -244,7 +244,8 @@ final class AxisReader implements AutoCloseable {
         count++;
     }
 
-    boolean deliveredThrough(long nanos) {
+    @Override
+    public boolean deliveredThrough(long nanos) {
         return ended && !pending || lastNanos >= nanos;
     }
 

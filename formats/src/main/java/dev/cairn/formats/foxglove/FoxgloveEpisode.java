@@ -110,7 +110,7 @@ final class FoxgloveEpisode implements Episode, AutoCloseable {
         for (int stream : request.streams()) {
             check(stream);
         }
-        return new FoxglovePass(this, request);
+        return FoxglovePass.open(this, request);
     }
 
     private void check(int stream) {

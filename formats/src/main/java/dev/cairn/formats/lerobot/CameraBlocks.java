@@ -1,5 +1,6 @@
 package dev.cairn.formats.lerobot;
 
+import dev.cairn.episode.AxisBlocks;
 import dev.cairn.episode.Block;
 import dev.cairn.episode.CodecConfig;
 import dev.cairn.episode.Column;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// Blocks of a camera's axis: packets in decoding order, with those that others need; or stamps alone, as shown.
 ///
 /// A block has one configuration; nothing of the pictures is read.
-final class CameraBlocks implements LeRobotPass.AxisBlocks {
+final class CameraBlocks implements AxisBlocks {
     private static final int MOST_PACKETS = 4096;
 
     private final CameraWindow window;

@@ -59,7 +59,7 @@ final class LeRobotEpisode implements Episode {
         for (int stream : request.streams()) {
             check(stream);
         }
-        return new LeRobotPass(this, request);
+        return LeRobotPass.open(this, request);
     }
 
     @Override

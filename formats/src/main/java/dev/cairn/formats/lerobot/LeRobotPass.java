@@ -1,38 +1,19 @@
 package dev.cairn.formats.lerobot;
 
-import dev.cairn.episode.Block;
+import dev.cairn.episode.AxesInTurn;
+import dev.cairn.episode.AxisBlocks;
 import dev.cairn.episode.Pass;
 import dev.cairn.episode.PassRequest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
-import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /// One axis after the other: rows first, then each wanted camera.
-final class LeRobotPass implements Pass {
-    /// Blocks of one axis.
-    interface AxisBlocks extends AutoCloseable {
-        /// The next block, null at the end; what the last one lent is void.
-        @Nullable
-        Block next() throws IOException;
+final class LeRobotPass {
+    private LeRobotPass() {}
 
-        /// Whether everything up to an instant is out.
-        boolean deliveredThrough(long nanos);
-
-        @Override
-        void close();
-    }
-
-    private final BooleanSupplier stopped;
-    private final List<AxisBlocks> axes = new ArrayList<>();
-    private int at;
-    private @Nullable Block block;
-    private boolean closed;
-
-    LeRobotPass(LeRobotEpisode episode, PassRequest request) throws IOException {
-        stopped = episode.stopped();
+    static Pass open(LeRobotEpisode episode, PassRequest request) throws IOException {
+        List<AxisBlocks> axes = new ArrayList<>();
         Extent extent = Extent.of(episode, request.interval());
         boolean stampsAlone = request.streams().isEmpty();
         boolean rows = stampsAlone;
@@ -59,52 +40,6 @@ final class LeRobotPass implements Pass {
                         episode.spec().streams().size()));
             }
         }
-    }
-
-    @Override
-    public boolean advance() throws IOException {
-        if (closed) {
-            throw new IllegalStateException("the pass is closed");
-        }
-        block = null;
-        if (stopped.getAsBoolean()) {
-            throw new CancellationException("reading was stopped");
-        }
-        while (at < axes.size()) {
-            block = axes.get(at).next();
-            if (block != null) {
-                return true;
-            }
-            at++;
-        }
-        return false;
-    }
-
-    @Override
-    public Block block() {
-        Block current = block;
-        if (current == null) {
-            throw new IllegalStateException("no block: advance() was not called, or said false");
-        }
-        return current;
-    }
-
-    @Override
-    public boolean deliveredThrough(long nanos) {
-        for (int axis = at; axis < axes.size(); axis++) {
-            if (!axes.get(axis).deliveredThrough(nanos)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    @Override
-    public void close() {
-        closed = true;
-        block = null;
-        axes.forEach(AxisBlocks::close);
-        axes.clear();
-        at = 0;
+        return new AxesInTurn(axes, episode.stopped());
     }
 }

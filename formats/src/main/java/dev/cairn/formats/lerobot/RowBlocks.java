@@ -1,5 +1,6 @@
 package dev.cairn.formats.lerobot;
 
+import dev.cairn.episode.AxisBlocks;
 import dev.cairn.episode.Block;
 import dev.cairn.episode.CodecConfig;
 import dev.cairn.episode.Column;
@@ -15,7 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Blocks of the row axis: wanted columns alone are unpacked.
-final class RowBlocks implements LeRobotPass.AxisBlocks {
+final class RowBlocks implements AxisBlocks {
     /// Bytes of picture cells in a block, at most about.
     private static final int CELL_BYTES = 8 << 20;
 

@@ -14,11 +14,10 @@ import java.util.regex.Pattern;
 
 /// What of a folder belongs to rosbag2.
 ///
-/// @param folder below the source
 /// @param isBag whether it has a manifest
 /// @param version of the manifest, empty where there is none
 /// @param files the manifest and the storage files of the bag; without a manifest those of SQLite
-record BagFolder(String folder, boolean isBag, String version, List<String> files, Set<String> known) {
+record BagFolder(boolean isBag, String version, List<String> files, Set<String> known) {
     static final String SQLITE = "SQLite format 3";
 
     /// First bytes of storage files, packed ones too.
@@ -61,7 +60,7 @@ record BagFolder(String folder, boolean isBag, String version, List<String> file
             }
         }
         Matcher version = VERSION.matcher(head);
-        return new BagFolder(folder, bag || damaged, bag && version.find() ? version.group(1) : "", files, known);
+        return new BagFolder(bag || damaged, bag && version.find() ? version.group(1) : "", files, known);
     }
 
     /// Whether a file of MCAP belongs to the manifest: it lists it, or it lists no storage file that is there.

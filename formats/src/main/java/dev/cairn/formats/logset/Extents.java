@@ -42,9 +42,14 @@ final class Extents {
             if (i != but) {
                 Milestones known = episode.index().of(i);
                 int begin = known.before(from);
+                // Nothing at or before the part, or one message that is known to lie before it: the walk begins there.
+                boolean past = begin >= 0
+                        && known.nanos(begin) < from
+                        && known.isAlone(begin)
+                        && !episode.axes().get(i).axis().latched();
                 extents[i] = new Extent(
-                        begin < 0 ? Long.MIN_VALUE : known.nanos(begin),
-                        begin < 0 ? 0 : known.number(begin),
+                        begin < 0 || past ? from : known.nanos(begin),
+                        begin < 0 ? 0 : known.number(begin) + (past ? 1 : 0),
                         NEVER,
                         0,
                         Long.MAX_VALUE,

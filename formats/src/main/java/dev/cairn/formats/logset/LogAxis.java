@@ -39,10 +39,6 @@ record LogAxis(
         return 1 + (published ? 1 : 0) + (stamped ? 1 : 0);
     }
 
-    boolean holds(int stream) {
-        return stream >= firstStream && stream < firstStream + streams.size();
-    }
-
     /// The first stream of moving pictures that do not stand alone, as an index into the streams of the episode.
     OptionalInt video() {
         for (int i = 0; i < streams.size(); i++) {

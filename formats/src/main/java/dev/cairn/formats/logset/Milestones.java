@@ -73,6 +73,11 @@ final class Milestones {
         return at >= 0 ? at : -at - 2;
     }
 
+    /// Whether the next milestone, or the end, comes with the next message.
+    boolean isAlone(int milestone) {
+        return (milestone + 1 < size ? numbers[milestone + 1] : messages) == numbers[milestone] + 1;
+    }
+
     long nanos(int milestone) {
         return nanos[milestone];
     }

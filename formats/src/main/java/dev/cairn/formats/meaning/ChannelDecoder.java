@@ -32,7 +32,6 @@ public final class ChannelDecoder {
     private Reading.@Nullable Compiled compiled;
     private @Nullable String problem;
     private long undecodable;
-    private long assembledBytes;
 
     private ChannelDecoder(String topic, @Nullable Reading reading, @Nullable String problem) {
         this.topic = topic;
@@ -144,10 +143,6 @@ public final class ChannelDecoder {
                 taken[i] = streams.get(i) ? new Taken(made.decoder(), made.leaves(part), instants, shared) : null;
                 assemblies[i] = streams.get(i) ? part.assembly().get() : null;
             }
-            assembledBytes = 0;
-            for (Part part : wanted) {
-                assembledBytes += part.assembledBytes();
-            }
             compiled = made;
         } catch (FormatException e) {
             problem = e.getMessage();
@@ -202,11 +197,6 @@ public final class ChannelDecoder {
     /// Messages since the last [#clear()].
     public int count() {
         return instants.count();
-    }
-
-    /// Bytes that all samples take; clear them before it is much.
-    public long heldBytes() {
-        return (compiled == null ? 0 : compiled.decoder().heldBytes()) + (9L + assembledBytes) * instants.count();
     }
 
     /// Forgets all messages, not what was counted.

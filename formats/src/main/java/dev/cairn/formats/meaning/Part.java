@@ -54,11 +54,6 @@ record Part(
         return new Part(path, role, type, groups, others, leaves, assembly);
     }
 
-    /// Bytes that one sample takes beside those of its leaves.
-    long assembledBytes() {
-        return leaves.size() > 1 && type instanceof SampleType.Numeric numeric ? 8L * numeric.width() + 1 : 0;
-    }
-
     Stream stream(String topic, int axis) {
         String name = path.isEmpty() ? topic + ".value" : topic + "." + path;
         return new Stream(name, axis, role, type, groups, List.of(), labels);
