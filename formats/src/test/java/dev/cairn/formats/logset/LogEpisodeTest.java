@@ -350,6 +350,36 @@ class LogEpisodeTest {
     }
 
     @Test
+    void aPartIsReadWhereItLiesAlsoWithATopicThatHasNothingBeforeIt() throws IOException {
+        byte[] mcap = OpenLog.bytes(McapWriterOptions.DEFAULTS.withChunkBytes(10_000), writer -> {
+            int steady = SmallLog.channel(writer, "/steady", "std_msgs/Float64", "float64 data\n");
+            int late = SmallLog.channel(writer, "/late", "std_msgs/Float64", "float64 data\n");
+            for (int i = 0; i < 20_000; i++) {
+                SmallLog.put(writer, steady, i, START + i * MS, START, new byte[8]);
+                if (i >= 19_990) {
+                    SmallLog.put(writer, late, i, START + i * MS, START, new byte[8]);
+                }
+            }
+        });
+        OpenLog log = OpenLog.of(mcap);
+        PassRequest both = PassRequest.of(Set.of(log.stream("/steady.data"), log.stream("/late.data")));
+        Interval end = new Interval.Nanos(START + 19_980 * MS, START + 20_000 * MS);
+        Recorded once = Recorded.of(log.episode(), both.within(end)); // makes the index
+        log.source().forgetReads();
+
+        Recorded again = Recorded.of(log.episode(), both.within(end));
+
+        assertThat(again).isEqualTo(once);
+        assertThat(again.samples("/steady.data")).hasSize(20);
+        assertThat(again.samples("/steady.data").getFirst().index()).isEqualTo(19_980);
+        assertThat(again.samples("/late.data")).hasSize(10);
+        long read = log.source().reads().stream()
+                .mapToLong(MemorySource.ReadRange::length)
+                .sum();
+        assertThat(read).isLessThan(mcap.length / 20L);
+    }
+
+    @Test
     void picturesAreFoundByTheirTimeAndNumber() throws IOException {
         OpenLog log = small();
         int camera = log.stream("/camera.image");
